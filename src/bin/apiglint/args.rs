@@ -1,0 +1,165 @@
+//! The command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use apiglint::{DocumentKind, Level, Limits, Rule, RuleSet, Severity, find_rule};
+use clap::{Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  apiglint check                          every *.json file below this folder
+  apiglint check apis/ --fail-on warning  warnings fail too
+  apiglint check --rule roma/name-ascii=error --rule roma/script-unused=off
+  curl -s $URL | apiglint check - --stdin-filename orders.json
+  apiglint explain roma/parameter-collision
+
+Exit codes:
+  0  nothing at or above the failing level
+  1  violations
+  2  something could not be checked";
+
+/// Checks API definitions of Huawei ROMA Connect before the gateway does
+#[derive(Debug, Parser)]
+#[command(name = "apiglint", version, after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check API definitions
+    #[command(after_help = EXAMPLES)]
+    Check(Box<CheckArgs>),
+    /// List the rules
+    Rules {
+        /// How to write the list
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Explain a rule: what it checks, why, and by which source
+    Explain {
+        /// The rule's id, such as roma/parameter-collision
+        rule: String,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// Files, folders and globs; `-` is standard input
+    ///
+    /// Folders are searched for *.json files that no .gitignore excludes.
+    ///
+    /// Files that are named are checked whatever their ending.
+    ///
+    /// JSON that is no API definition is skipped.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Take every file as this kind of document, instead of judging by its members
+    #[arg(long, value_name = "KIND", value_parser = parse_kind)]
+    kind: Option<DocumentKind>,
+
+    /// Set a rule's level: off, note, warning or error; may be given again
+    #[arg(long = "rule", value_name = "ID=LEVEL", value_parser = parse_rule)]
+    rules: Vec<(&'static Rule, Level)>,
+
+    /// The mildest violation that makes the check fail
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Error)]
+    fail_on: FailOn,
+
+    /// Show only the violations that make the check fail, and no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+
+    /// How to write what is found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+
+    /// When to use colours; `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
+    pub(crate) color: When,
+
+    /// The file name to show for standard input
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub(crate) stdin_filename: String,
+
+    /// The deepest nesting to read, at most 1024 levels
+    #[arg(long, value_name = "LEVELS", default_value_t = Limits::default().depth)]
+    max_depth: usize,
+
+    /// The largest file to read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().bytes)]
+    max_size: usize,
+
+    /// How many files to check at a time [default: as many as there are cores]
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FailOn {
+    Note,
+    Warning,
+    Error,
+}
+
+impl CheckArgs {
+    /// How to check.
+    pub(crate) fn rules(&self) -> RuleSet {
+        let mut rules = RuleSet::default();
+        for &(rule, level) in &self.rules {
+            // The id is one of the registry's: `parse_rule` found it there.
+            let _ = rules.set(rule.id, level);
+        }
+        rules.limits.depth = self.max_depth;
+        rules.limits.bytes = self.max_size;
+        rules
+    }
+
+    /// What to take every document for.
+    pub(crate) fn kind(&self) -> Option<DocumentKind> {
+        self.kind
+    }
+
+    /// The mildest violation that makes the check fail.
+    pub(crate) fn fail_on(&self) -> Severity {
+        match self.fail_on {
+            FailOn::Note => Severity::Note,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Error => Severity::Error,
+        }
+    }
+}
+
+fn parse_kind(text: &str) -> Result<DocumentKind, String> {
+    DocumentKind::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| {
+        format!("must be one of {}", DocumentKind::ALL.map(DocumentKind::name).join(", "))
+    })
+}
+
+fn parse_rule(text: &str) -> Result<(&'static Rule, Level), String> {
+    let (id, name) = text.split_once('=').ok_or("must be a rule's id, '=' and a level")?;
+    let rule = find_rule(id).map_err(|error| error.to_string())?;
+    let level = Level::ALL.into_iter().find(|level| level.name() == name);
+    let level = level.ok_or_else(|| {
+        format!("the level must be one of {}", Level::ALL.map(Level::name).join(", "))
+    })?;
+    Ok((rule, level))
+}

@@ -1,0 +1,67 @@
+//! The `apiglint` command.
+
+mod args;
+mod check;
+mod explain;
+mod files;
+mod human;
+mod json;
+mod output;
+mod palette;
+mod pen;
+mod shown;
+mod snippet;
+mod tally;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use output::Output;
+use shown::show_briefly;
+
+/// How a run ends; the worse wins. The numbers are the exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    /// Nothing at or above the failing level.
+    Passed = 0,
+    /// Violations.
+    Failed = 1,
+    /// Something could not be checked.
+    Unchecked = 2,
+}
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let end = run(&args.command).unwrap_or_else(|error| {
+        complain(&format!("standard output: {error}"));
+        End::Unchecked
+    });
+    ExitCode::from(end as u8)
+}
+
+fn run(command: &Command) -> io::Result<End> {
+    let mut out = Output::new();
+    let end = match command {
+        Command::Check(args) => check::run(args, &mut out)?,
+        Command::Rules { format } => explain::rules(*format, &mut out)?,
+        Command::Explain { rule } => explain::explain(rule, &mut out)?,
+    };
+    out.flush()?;
+    Ok(end)
+}
+
+/// Says on standard error what went wrong. There is nobody to tell if that fails.
+fn complain(message: &str) {
+    let mut line = String::from("apiglint: ");
+    show_briefly(message, &mut line);
+    let _ = writeln!(io::stderr(), "{line}");
+}

@@ -1,0 +1,84 @@
+//! What a run has found, in numbers.
+
+use std::fmt;
+
+use apiglint::{Report, Severity};
+use serde::Serialize;
+
+/// Sums over files.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(crate) struct Tally {
+    /// Files checked.
+    pub(crate) files: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    /// Files with violations.
+    #[serde(skip)]
+    flagged: usize,
+    /// Files that are no API definition.
+    #[serde(skip)]
+    pub(crate) skipped: usize,
+    /// Paths that could not be looked at.
+    #[serde(skip)]
+    pub(crate) unchecked: usize,
+}
+
+impl Tally {
+    /// Counts a file that was checked.
+    pub(crate) fn count(&mut self, report: &Report) {
+        self.files += 1;
+        self.errors += report.count(Severity::Error);
+        self.warnings += report.count(Severity::Warning);
+        self.notes += report.count(Severity::Note);
+        self.flagged += usize::from(report.worst().is_some());
+    }
+
+    /// Adds what another thread has counted.
+    pub(crate) fn add(&mut self, other: &Tally) {
+        self.files += other.files;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+        self.flagged += other.flagged;
+        self.skipped += other.skipped;
+        self.unchecked += other.unchecked;
+    }
+
+    /// Whether nothing at or above this severity was found.
+    pub(crate) fn passes(&self, severity: Severity) -> bool {
+        self.errors == 0
+            && (self.warnings == 0 || severity > Severity::Warning)
+            && (self.notes == 0 || severity > Severity::Note)
+    }
+}
+
+/// `3 errors, 1 note in 2 of 14 files; 3 files skipped: no API definition`
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found: Vec<_> =
+            [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")]
+                .into_iter()
+                .filter(|&(number, _)| number > 0)
+                .map(|(number, noun)| some(number, noun))
+                .collect();
+        let files = some(self.files, "file");
+        if found.is_empty() {
+            write!(f, "no violations in {files}")?;
+        } else {
+            write!(f, "{} in {} of {files}", found.join(", "), self.flagged)?;
+        }
+        if self.skipped > 0 {
+            write!(f, "; {} skipped: no API definition", some(self.skipped, "file"))?;
+        }
+        if self.unchecked > 0 {
+            write!(f, "; {} could not be checked", some(self.unchecked, "path"))?;
+        }
+        Ok(())
+    }
+}
+
+/// A number of things.
+pub(crate) fn some(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,57 @@
+//! One of a few words, exact letter case.
+
+use crate::document::Text;
+
+/// The words, and how messages list them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Choice(pub(crate) &'static [&'static str]);
+
+impl Choice {
+    /// What is wrong with a text, as a message.
+    #[inline]
+    pub(crate) fn check(self, text: Text<'_>) -> Result<(), String> {
+        let fits = text.plain_bytes().is_some_and(|bytes| {
+            self.0.iter().any(|word| bytes.len() == word.len() && bytes == word.as_bytes())
+        });
+        if fits { Ok(()) } else { self.examine(text) }
+    }
+
+    /// A text that is none of the words as they are; written with escapes, it can still be one.
+    #[cold]
+    fn examine(self, text: Text<'_>) -> Result<(), String> {
+        if self.0.iter().any(|word| text == *word) { Ok(()) } else { Err(self.refuse(text)) }
+    }
+
+    #[cold]
+    fn refuse(self, text: Text<'_>) -> String {
+        let fold = |c: char| c.to_ascii_lowercase();
+        match self.0.iter().find(|word| text.chars().map(fold).eq(word.chars().map(fold))) {
+            Some(word) => format!("must be {word}: letter case counts"),
+            None => format!("must be {}", self.listed()),
+        }
+    }
+
+    /// `a`, `a or b`, `a, b or c`
+    pub(crate) fn listed(self) -> String {
+        match self.0 {
+            [] => String::new(),
+            [only] => (*only).into(),
+            [most @ .., last] => format!("{} or {last}", most.join(", ")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_there_is_to_choose() {
+        let choice = Choice(&["json", "xml", "stream"]);
+        assert_eq!(choice.check("xml".into()), Ok(()));
+        assert_eq!(choice.check("yaml".into()).unwrap_err(), "must be json, xml or stream");
+        assert_eq!(choice.check("".into()).unwrap_err(), "must be json, xml or stream");
+        assert_eq!(choice.check("XML".into()).unwrap_err(), "must be xml: letter case counts");
+        assert_eq!(Choice(&["SIGNATURE"]).listed(), "SIGNATURE");
+    }
+}

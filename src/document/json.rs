@@ -1,0 +1,349 @@
+//! The JSON reader: the grammar of [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259), and nothing more lenient.
+//!
+//! It keeps no tree. It tells an [`Events`] what it meets, so that one grammar serves the arena of a
+//! [`Document`](super::Document) and the check of JSON that stands inside a string.
+//! It recurses once a level, and no deeper than its limit.
+
+use super::Type;
+
+/// What the reader meets, in the order of the text. Offsets are bytes.
+pub(crate) trait Events {
+    /// An object or array begins.
+    fn open(&mut self, ty: Type, start: usize);
+    /// The innermost object or array has ended before `end`.
+    fn close(&mut self, end: usize);
+    /// A member's name, quotes included.
+    fn key(&mut self, start: usize, end: usize, marks: u32);
+    /// A string (quotes included), number, `true`, `false` or `null`.
+    fn scalar(&mut self, ty: Type, start: usize, end: usize, marks: u32);
+}
+
+/// The string has a backslash: its text is not its source.
+pub(crate) const ESCAPED: u32 = 1 << 8;
+/// The string has escapes for characters other than printable ASCII, tab, line feed and carriage return.
+pub(crate) const UNUSUAL: u32 = 1 << 9;
+
+/// The deepest nesting that a limit may allow.
+pub(crate) const DEEPEST: usize = 1024;
+
+/// Why a text is not read.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    pub(crate) at: usize,
+    pub(crate) what: What,
+}
+
+#[derive(Debug)]
+pub(crate) enum What {
+    /// This had to stand here.
+    Expected(&'static str),
+    /// This opens a level beyond the limit.
+    TooDeep,
+}
+
+/// Reads one JSON value, and white space around it, from UTF-8. Says whether some string is [`UNUSUAL`].
+pub(crate) fn read(text: &[u8], depth: usize, events: &mut impl Events) -> Result<bool, Problem> {
+    let mut reader = Reader {
+        length: text.len(),
+        limit: depth.min(DEEPEST),
+        unusual: false,
+        problem: Problem { at: 0, what: What::TooDeep },
+    };
+    match reader.document(text, events) {
+        Ok(()) => Ok(reader.unusual),
+        Err(Stop) => Err(reader.problem),
+    }
+}
+
+/// What is known so far. What is left to read goes through the functions, which give back what they leave.
+struct Reader {
+    length: usize,
+    /// How many levels may be open.
+    limit: usize,
+    unusual: bool,
+    /// Why reading stopped.
+    problem: Problem,
+}
+
+/// Reading stops; `problem` says why. It has no size, so that what is read fits registers.
+struct Stop;
+
+/// What is left to read.
+type Rest<'s> = Result<&'s [u8], Stop>;
+
+/// White space.
+macro_rules! space {
+    () => {
+        b' ' | b'\n' | b'\r' | b'\t'
+    };
+}
+
+#[inline]
+fn skip_space(mut rest: &[u8]) -> &[u8] {
+    while let [space!(), behind @ ..] = rest {
+        rest = behind;
+    }
+    rest
+}
+
+impl Reader {
+    #[inline]
+    fn at(&self, rest: &[u8]) -> usize {
+        self.length - rest.len()
+    }
+
+    #[cold]
+    fn expected<T>(&mut self, rest: &[u8], what: &'static str) -> Result<T, Stop> {
+        self.problem = Problem { at: self.at(rest), what: What::Expected(what) };
+        Err(Stop)
+    }
+
+    fn document(&mut self, text: &[u8], events: &mut impl Events) -> Result<(), Stop> {
+        let rest = self.value(text, 0, events)?;
+        match skip_space(rest) {
+            [] => Ok(()),
+            rest => self.expected(rest, "nothing more"),
+        }
+    }
+
+    fn value<'s>(&mut self, rest: &'s [u8], depth: usize, events: &mut impl Events) -> Rest<'s> {
+        let rest = skip_space(rest);
+        let start = self.at(rest);
+        let (ty, behind) = match rest {
+            [b'"', inner @ ..] => {
+                let (behind, marks) = self.string(inner)?;
+                events.scalar(Type::String, start, self.at(behind), marks);
+                return Ok(behind);
+            }
+            [b'{', inner @ ..] => return self.object(inner, depth, events),
+            [b'[', inner @ ..] => return self.array(inner, depth, events),
+            [b'-' | b'0'..=b'9', ..] => (Type::Number, self.number(rest)?),
+            [b't', ..] => (Type::Boolean, self.literal(rest, b"true")?),
+            [b'f', ..] => (Type::Boolean, self.literal(rest, b"false")?),
+            [b'n', ..] => (Type::Null, self.literal(rest, b"null")?),
+            _ => return self.expected(rest, "a value"),
+        };
+        events.scalar(ty, start, self.at(behind), 0);
+        Ok(behind)
+    }
+
+    /// Opens a level: `inner` stands behind its bracket.
+    fn open(
+        &mut self,
+        ty: Type,
+        inner: &[u8],
+        depth: usize,
+        events: &mut impl Events,
+    ) -> Result<(), Stop> {
+        let at = self.at(inner) - 1;
+        if depth == self.limit {
+            self.problem = Problem { at, what: What::TooDeep };
+            return Err(Stop);
+        }
+        events.open(ty, at);
+        Ok(())
+    }
+
+    fn object<'s>(&mut self, inner: &'s [u8], depth: usize, events: &mut impl Events) -> Rest<'s> {
+        self.open(Type::Object, inner, depth, events)?;
+        let mut rest = skip_space(inner);
+        if let [b'}', behind @ ..] = rest {
+            events.close(self.at(behind));
+            return Ok(behind);
+        }
+        let mut expected = "a member name in double quotes or '}'";
+        loop {
+            let [b'"', inner @ ..] = rest else { return self.expected(rest, expected) };
+            let start = self.at(rest);
+            let (behind, marks) = self.string(inner)?;
+            events.key(start, self.at(behind), marks);
+            rest = self.colon(behind)?;
+            // The usual case without a call.
+            rest = if let [b'"', inner @ ..] = rest {
+                let start = self.at(rest);
+                let (behind, marks) = self.string(inner)?;
+                events.scalar(Type::String, start, self.at(behind), marks);
+                behind
+            } else {
+                self.value(rest, depth + 1, events)?
+            };
+            loop {
+                match rest {
+                    [b',', behind @ ..] => {
+                        rest = skip_space(behind);
+                        break;
+                    }
+                    [b'}', behind @ ..] => {
+                        events.close(self.at(behind));
+                        return Ok(behind);
+                    }
+                    [space!(), behind @ ..] => rest = behind,
+                    _ => return self.expected(rest, "',' or '}'"),
+                }
+            }
+            expected = "a member name in double quotes";
+        }
+    }
+
+    #[inline]
+    fn colon<'s>(&mut self, mut rest: &'s [u8]) -> Rest<'s> {
+        loop {
+            match rest {
+                [b':', behind @ ..] => return Ok(behind),
+                [space!(), behind @ ..] => rest = behind,
+                _ => return self.expected(rest, "':'"),
+            }
+        }
+    }
+
+    fn array<'s>(&mut self, inner: &'s [u8], depth: usize, events: &mut impl Events) -> Rest<'s> {
+        self.open(Type::Array, inner, depth, events)?;
+        let mut rest = skip_space(inner);
+        if let [b']', behind @ ..] = rest {
+            events.close(self.at(behind));
+            return Ok(behind);
+        }
+        loop {
+            rest = skip_space(self.value(rest, depth + 1, events)?);
+            match rest {
+                [b',', behind @ ..] => rest = behind,
+                [b']', behind @ ..] => {
+                    events.close(self.at(behind));
+                    return Ok(behind);
+                }
+                _ => return self.expected(rest, "',' or ']'"),
+            }
+        }
+    }
+
+    #[cold]
+    fn literal<'s>(&mut self, rest: &'s [u8], word: &'static [u8]) -> Rest<'s> {
+        let same = rest.iter().zip(word).take_while(|(a, b)| a == b).count();
+        let behind = &rest[same..];
+        if same == word.len() {
+            return Ok(behind);
+        }
+        self.expected(behind, "true, false, null, or another value")
+    }
+
+    fn number<'s>(&mut self, rest: &'s [u8]) -> Rest<'s> {
+        let mut rest = rest.strip_prefix(b"-").unwrap_or(rest);
+        rest = match rest {
+            [b'0', behind @ ..] => behind,
+            _ => self.digits(rest)?,
+        };
+        if let [b'.', behind @ ..] = rest {
+            rest = self.digits(behind)?;
+        }
+        if let [b'e' | b'E', b'+' | b'-', behind @ ..] | [b'e' | b'E', behind @ ..] = rest {
+            rest = self.digits(behind)?;
+        }
+        Ok(rest)
+    }
+
+    fn digits<'s>(&mut self, rest: &'s [u8]) -> Rest<'s> {
+        match rest.iter().take_while(|byte| byte.is_ascii_digit()).count() {
+            0 => self.expected(rest, "a digit"),
+            count => Ok(&rest[count..]),
+        }
+    }
+
+    /// Reads a string behind its opening quote, and says what marks it has.
+    #[inline]
+    fn string<'s>(&mut self, inner: &'s [u8]) -> Result<(&'s [u8], u32), Stop> {
+        match skip_plain(inner) {
+            [b'"', behind @ ..] => Ok((behind, 0)),
+            rest => self.string_on(rest),
+        }
+    }
+
+    /// Goes on with a string where something other than plain characters stands.
+    #[inline(never)]
+    fn string_on<'s>(&mut self, mut rest: &'s [u8]) -> Result<(&'s [u8], u32), Stop> {
+        let mut marks = 0;
+        loop {
+            match rest {
+                [b'"', behind @ ..] => {
+                    self.unusual |= marks & UNUSUAL != 0;
+                    return Ok((behind, marks));
+                }
+                [b'\\', behind @ ..] => {
+                    let (behind, unusual) = self.escape(rest, behind)?;
+                    marks |= ESCAPED | if unusual { UNUSUAL } else { 0 };
+                    rest = skip_plain(behind);
+                }
+                [] => return self.expected(rest, "a closing double quote"),
+                _ => return self.expected(rest, "an escape such as \\n"),
+            }
+        }
+    }
+
+    /// Reads an escape, `behind` its backslash, and says whether the character is an unusual one.
+    fn escape<'s>(&mut self, start: &'s [u8], behind: &'s [u8]) -> Result<(&'s [u8], bool), Stop> {
+        match behind {
+            [b'"' | b'\\' | b'/' | b'n' | b'r' | b't', behind @ ..] => Ok((behind, false)),
+            [b'b' | b'f', behind @ ..] => Ok((behind, true)),
+            [b'u', digits @ ..] => Ok((self.unicode_escape(start, digits)?, true)),
+            _ => self.expected(behind, "one of \" \\ / b f n r t u"),
+        }
+    }
+
+    /// The digits of `\uXXXX`, and a second escape where they are half of a surrogate pair.
+    fn unicode_escape<'s>(&mut self, start: &'s [u8], digits: &'s [u8]) -> Rest<'s> {
+        let (rest, first) = self.hex4(digits)?;
+        match (first, rest) {
+            (0xd800..=0xdbff, [b'\\', b'u', behind @ ..]) => {
+                let (rest, second) = self.hex4(behind)?;
+                if let 0xdc00..=0xdfff = second {
+                    return Ok(rest);
+                }
+            }
+            (0xd800..=0xdfff, _) => {}
+            _ => return Ok(rest),
+        }
+        self.expected(start, "both halves of a surrogate pair")
+    }
+
+    fn hex4<'s>(&mut self, mut rest: &'s [u8]) -> Result<(&'s [u8], u32), Stop> {
+        let mut value = 0;
+        for _ in 0..4 {
+            let digit = rest.first().and_then(|&byte| char::from(byte).to_digit(16));
+            let Some(digit) = digit else { return self.expected(rest, "a hexadecimal digit") };
+            value = value * 16 + digit;
+            rest = &rest[1..];
+        }
+        Ok((rest, value))
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
+
+/// Skips to the next quote, backslash or control character, eight bytes at a time.
+#[inline]
+fn skip_plain(mut rest: &[u8]) -> &[u8] {
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
+        let word = u64::from_le_bytes(*chunk);
+        // The high bit of each byte that is a control, a quote or a backslash; exact up to the first.
+        // Bytes with a high bit of their own are none of these.
+        let control = word.wrapping_sub(0x20 * ONES);
+        let quote = (word ^ (0x22 * ONES)).wrapping_sub(ONES);
+        let backslash = (word ^ (0x5c * ONES)).wrapping_sub(ONES);
+        let stop = (control | quote | backslash) & !word & HIGH;
+        if stop != 0 {
+            return &rest[(stop.trailing_zeros() / 8) as usize..];
+        }
+        rest = behind;
+    }
+    let plain = |byte: &&u8| !matches!(byte, 0..0x20 | b'"' | b'\\');
+    &rest[rest.iter().take_while(plain).count()..]
+}
+
+/// Whether a text is ASCII without DEL.
+pub(crate) fn is_plain_ascii(text: &[u8]) -> bool {
+    // Adding one carries DEL into the high bit, where non-ASCII bytes already have theirs.
+    let wide = |word: u64| word.wrapping_add(ONES) | word;
+    let (words, rest) = text.as_chunks();
+    let high = words.iter().fold(0, |high, word| high | wide(u64::from_le_bytes(*word)));
+    high & HIGH == 0 && rest.iter().all(|&byte| byte < 0x7f)
+}

@@ -1,0 +1,214 @@
+//! JSON Pointers ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::Node;
+
+/// The path from the root of a document to one of its values, such as `/parameters/0/name`.
+#[derive(Clone)]
+pub struct Pointer(Repr);
+
+/// The pointers of a definition fit in place, so that reporting does not allocate. They are built from
+/// their ends, and lie at the end.
+#[derive(Clone)]
+enum Repr {
+    Inline { start: u8, bytes: [u8; INLINE] },
+    Heap(Box<str>),
+}
+
+const INLINE: usize = 39;
+
+impl Pointer {
+    /// The pointer to the root.
+    pub fn root() -> Self {
+        Pointer(Repr::Heap(Box::default()))
+    }
+
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Repr::Inline { start, bytes } => {
+                str::from_utf8(&bytes[usize::from(*start)..]).unwrap_or_default()
+            }
+            Repr::Heap(text) => text,
+        }
+    }
+
+    /// The name of the innermost member on the path: `name` of `/parameters/0/name`, `apis` of `/apis/3`.
+    pub fn member(&self) -> Option<Cow<'_, str>> {
+        let mut steps = self.as_str().rsplit('/').filter(|step| !step.is_empty());
+        steps.find(|step| !is_index(step)).map(unescape)
+    }
+
+    /// The pointer to a node, or to a member that it does not have.
+    pub(crate) fn to(node: Node<'_>, member: Option<&str>) -> Self {
+        let mut end = End { start: INLINE, bytes: [0; INLINE] };
+        if end.prepend_path(node, member).is_some() {
+            // It fits, so that its start does.
+            let start = u8::try_from(end.start).unwrap_or_default();
+            return Pointer(Repr::Inline { start, bytes: end.bytes });
+        }
+        let member = member.map(str::chars).into_iter().flatten();
+        Pointer(Repr::Heap(long(node, member).into()))
+    }
+}
+
+/// A path in the making, from its end.
+struct End {
+    start: usize,
+    bytes: [u8; INLINE],
+}
+
+impl End {
+    /// None if the path does not fit, or has a character to be escaped in it.
+    fn prepend_path(&mut self, mut node: Node<'_>, member: Option<&str>) -> Option<()> {
+        if let Some(member) = member {
+            self.prepend_step(member.as_bytes())?;
+        }
+        while let Some(parent) = node.parent() {
+            match node.key() {
+                Some(key) => self.prepend_step(key.plain_bytes()?)?,
+                None => self.prepend_number(node.element()?)?,
+            }
+            node = parent;
+        }
+        Some(())
+    }
+
+    fn prepend_step(&mut self, step: &[u8]) -> Option<()> {
+        let start = self.start.checked_sub(step.len() + 1)?;
+        if step.iter().any(|byte| matches!(byte, b'~' | b'/')) {
+            return None;
+        }
+        let room = &mut self.bytes[start..self.start];
+        room[0] = b'/';
+        room[1..].copy_from_slice(step);
+        self.start = start;
+        Some(())
+    }
+
+    fn prepend_number(&mut self, mut number: u32) -> Option<()> {
+        loop {
+            self.start = self.start.checked_sub(1)?;
+            self.bytes[self.start] = b'0' + (number % 10) as u8;
+            number /= 10;
+            if number == 0 {
+                return self.prepend_step(b"");
+            }
+        }
+    }
+}
+
+/// A path that is long or has characters to be escaped.
+#[cold]
+fn long(node: Node<'_>, member: impl Iterator<Item = char>) -> String {
+    let mut ancestors = vec![node];
+    while let Some(parent) = ancestors[ancestors.len() - 1].parent() {
+        ancestors.push(parent);
+    }
+    let mut path = String::new();
+    for node in ancestors.into_iter().rev().skip(1) {
+        match (node.key(), node.element()) {
+            (Some(key), _) => push_step(&mut path, key.chars()),
+            (None, number) => push_step(&mut path, number.unwrap_or_default().to_string().chars()),
+        }
+    }
+    let mut member = member.peekable();
+    if member.peek().is_some() {
+        push_step(&mut path, member);
+    }
+    path
+}
+
+fn push_step(path: &mut String, step: impl Iterator<Item = char>) {
+    path.push('/');
+    for c in step {
+        match c {
+            '~' => path.push_str("~0"),
+            '/' => path.push_str("~1"),
+            c => path.push(c),
+        }
+    }
+}
+
+impl Node<'_> {
+    /// The path to it.
+    pub fn pointer(self) -> Pointer {
+        Pointer::to(self, None)
+    }
+}
+
+/// The steps of a pointer; none if the text is not a pointer.
+pub(super) fn steps(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>> {
+    let escaped = pointer.split('~').skip(1).all(|behind| behind.starts_with(['0', '1']));
+    let mut steps = pointer.split('/');
+    (escaped && steps.next() == Some("")).then(|| steps.map(unescape))
+}
+
+/// Whether a step names an element: digits, no leading zero.
+pub(super) fn is_index(step: &str) -> bool {
+    !step.is_empty()
+        && step.bytes().all(|byte| byte.is_ascii_digit())
+        && (step == "0" || !step.starts_with('0'))
+}
+
+fn unescape(step: &str) -> Cow<'_, str> {
+    if step.contains('~') {
+        Cow::Owned(step.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(step)
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Pointer {}
+
+impl PartialEq<str> for Pointer {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Pointer {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl PartialOrd for Pointer {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Pointer {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl Serialize for Pointer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,51 @@
+#![doc = include_str!("duplicate_member.md")]
+
+use crate::code::Code;
+use crate::document::{Node, Text, Type};
+use crate::rule::{Kind, Level, Rule};
+use crate::sink::{Place, Sink};
+
+/// The rule `document/duplicate-member`.
+pub static RULE: Rule = Rule {
+    id: "document/duplicate-member",
+    kind: Kind::Duplicate,
+    level: Level::ERROR,
+    code: Some(Code::new(2011)),
+    summary: "no object has two members of one name",
+    page: include_str!("duplicate_member.md"),
+    since: "0.1.0",
+};
+
+/// Reports the later of two members of one name; looks for the first only if that is kept.
+#[cold]
+pub(crate) fn report<'d>(
+    first: impl FnOnce() -> Option<Node<'d>>,
+    later: Node<'d>,
+    out: &mut Sink<'_>,
+) {
+    let message = "cannot be there twice: readers disagree on which one counts";
+    if let Some(violation) = out.add(&RULE, Place::Key(later), message)
+        && let Some(first) = first()
+    {
+        violation.relate(Place::Key(first), "first here");
+    }
+}
+
+/// Checks every object inside a value.
+pub(crate) fn check_inside(node: Node<'_>, out: &mut Sink<'_>) {
+    for object in node.subtree().filter(|node| node.ty() == Type::Object) {
+        check(object.children(), out);
+    }
+}
+
+/// Checks the members of one object. Sorting keeps hostile objects from taking quadratic time.
+pub(crate) fn check<'d>(members: impl Iterator<Item = Node<'d>>, out: &mut Sink<'_>) {
+    let mut named: Vec<_> =
+        members.filter_map(|member| Some((member.key().map(Text::decode)?, member))).collect();
+    named.sort_by(|(a, first), (b, later)| (a, first.order()).cmp(&(b, later.order())));
+    for names in named.chunk_by(|(a, _), (b, _)| a == b) {
+        for (_, later) in &names[1..] {
+            report(|| Some(names[0].1), *later, out);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+#![doc = include_str!("type.md")]
+
+use crate::code::Code;
+use crate::document::{Node, Type};
+use crate::rule::{Kind, Level, Rule};
+use crate::sink::Sink;
+use crate::view::Expect;
+
+/// The rule `document/type`.
+pub static RULE: Rule = Rule {
+    id: "document/type",
+    kind: Kind::Malformed,
+    level: Level::ERROR,
+    code: Some(Code::new(2011)),
+    summary: "each member has its JSON type",
+    page: include_str!("type.md"),
+    since: "0.1.0",
+};
+
+/// Reports a value that is not what it must be.
+#[cold]
+pub(crate) fn report(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) {
+    let found = match node.ty() {
+        Type::Number if expect == Expect::Integer => "a number with a fraction or an exponent",
+        ty => ty.name(),
+    };
+    out.add(&RULE, node, format!("must be {}, not {found}", expect.name()));
+}

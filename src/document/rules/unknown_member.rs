@@ -1,0 +1,36 @@
+#![doc = include_str!("unknown_member.md")]
+
+use crate::code::Code;
+use crate::document::Node;
+use crate::nearest::nearest;
+use crate::rule::{Kind, Level, Rule};
+use crate::sink::{Place, Sink};
+
+/// The rule `document/unknown-member`.
+pub static RULE: Rule = Rule {
+    id: "document/unknown-member",
+    kind: Kind::Suspicious,
+    level: Level::WARNING,
+    code: Some(Code::new(2011)),
+    summary: "every member is one that the kind of document knows",
+    page: include_str!("unknown_member.md"),
+    since: "0.1.0",
+};
+
+/// Reports a member that is none of the known ones, unless it is a vendor's extension.
+pub(crate) fn check(
+    member: Node<'_>,
+    known: impl Iterator<Item = &'static str>,
+    out: &mut Sink<'_>,
+) {
+    let Some(key) = member.key() else { return };
+    if key.chars().take(2).eq("x-".chars()) {
+        return;
+    }
+    if let Some(violation) =
+        out.add(&RULE, Place::Key(member), "must be a member that is known here")
+        && let Some(near) = nearest(&key.decode(), known)
+    {
+        violation.advise(format!("did you mean `{near}`?"));
+    }
+}

@@ -1,0 +1,260 @@
+//! A string as it is written, decoded only when asked.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+use std::str;
+
+use super::json::{ESCAPED, UNUSUAL, is_plain_ascii};
+
+/// A string of a [`Document`](super::Document), still as written.
+///
+/// Comparing, counting and walking it decodes on the way and allocates nothing.
+///
+/// ```
+/// use apiglint::Document;
+///
+/// let document = Document::from_json(br#"{ "name": "caf\u00e9" }"#)?;
+/// let name = document.root().get("name").and_then(|name| name.text()).ok_or("no name")?;
+/// assert!(name == "café");
+/// assert_eq!(name.chars().count(), 4);
+/// assert_eq!(name.decode(), "café");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Text<'d> {
+    /// UTF-8. Kept as bytes, so that taking a text out of its document costs next to nothing.
+    raw: &'d [u8],
+    marks: u32,
+}
+
+impl<'d> Text<'d> {
+    /// `raw` stands between the quotes, its escapes already checked.
+    pub(crate) fn new(raw: &'d [u8], marks: u32) -> Self {
+        Text { raw, marks }
+    }
+
+    /// The text itself, if it is written without escapes.
+    pub fn plain(self) -> Option<&'d str> {
+        self.plain_bytes().map(utf8)
+    }
+
+    /// The text itself, if it is written without escapes.
+    #[inline]
+    pub(crate) fn plain_bytes(self) -> Option<&'d [u8]> {
+        (self.marks & ESCAPED == 0).then_some(self.raw)
+    }
+
+    /// The text, copied only if it is written with escapes.
+    pub fn decode(self) -> Cow<'d, str> {
+        match self.plain() {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(self.copy()),
+        }
+    }
+
+    /// [`Text::decode`], as UTF-8 bytes.
+    #[inline]
+    pub(crate) fn decode_bytes(self) -> Cow<'d, [u8]> {
+        match self.plain_bytes() {
+            Some(bytes) => Cow::Borrowed(bytes),
+            None => Cow::Owned(self.copy().into_bytes()),
+        }
+    }
+
+    /// Decoded text is no longer than it is written: one allocation.
+    fn copy(self) -> String {
+        let mut copy = String::with_capacity(self.raw.len());
+        copy.extend(self.chars());
+        copy
+    }
+
+    /// The characters, escapes decoded.
+    pub fn chars(self) -> Chars<'d> {
+        let escaped = self.marks & ESCAPED != 0;
+        Chars { rest: utf8(self.raw).chars(), length: self.raw.len(), escaped }
+    }
+
+    /// The text behind its first bytes as written.
+    pub(crate) fn skip(self, bytes: usize) -> Self {
+        Text { raw: self.raw.get(bytes..).unwrap_or_default(), marks: self.marks }
+    }
+
+    /// Whether there is nothing but white space.
+    #[inline]
+    pub fn is_blank(self) -> bool {
+        match self.raw.first() {
+            Some(b'!'..=b'[' | b']'..=b'~') => false,
+            _ => self.is_only_white(),
+        }
+    }
+
+    #[inline(never)]
+    fn is_only_white(self) -> bool {
+        self.chars().all(char::is_whitespace)
+    }
+
+    /// Decodes into a buffer of at least [`Text::length_bound`] bytes; gives back how many were needed.
+    pub(crate) fn decode_into(self, buffer: &mut [u8]) -> usize {
+        let (mut read, mut written) = (0, 0);
+        while let Some(&byte) = self.raw.get(read) {
+            if byte == b'\\' && self.marks & ESCAPED != 0 {
+                let mut chars = self.escape_at(read);
+                let Some(c) = chars.next() else { break };
+                written += c.encode_utf8(&mut buffer[written..]).len();
+                read += chars.offset();
+            } else {
+                buffer[written] = byte;
+                written += 1;
+                read += 1;
+            }
+        }
+        written
+    }
+
+    /// Where the character that begins at byte `decoded` of the decoded text is written, given a byte
+    /// before it of which both places are known.
+    fn written_at(self, decoded: usize, known: (usize, usize)) -> (usize, usize) {
+        let (mut written, mut reached) = known;
+        while reached < decoded {
+            if self.raw.get(written) == Some(&b'\\') && self.marks & ESCAPED != 0 {
+                let mut chars = self.escape_at(written);
+                reached += chars.next().map_or(1, char::len_utf8);
+                written += chars.offset();
+            } else {
+                reached += 1;
+                written += 1;
+            }
+        }
+        (written, reached)
+    }
+
+    /// Bytes of the decoded text, if they are written without escapes.
+    pub(crate) fn written(self, decoded: &Range<usize>) -> Option<&'d [u8]> {
+        let written = self.raw.get(self.written_range(decoded))?;
+        (!written.contains(&b'\\')).then_some(written)
+    }
+
+    /// Where a range of bytes of the decoded text is written.
+    pub(crate) fn written_range(self, decoded: &Range<usize>) -> Range<usize> {
+        let start = self.written_at(decoded.start, (0, 0));
+        start.0..self.written_at(decoded.end, start).0
+    }
+
+    fn escape_at(self, at: usize) -> Chars<'d> {
+        // The longest escape is a surrogate pair.
+        let end = self.raw.len().min(at + 12);
+        let length = self.raw[at..end].iter().take_while(|byte| byte.is_ascii()).count();
+        Text { raw: &self.raw[at..at + length], marks: self.marks }.chars()
+    }
+
+    /// Whether the text can hold characters other than printable ASCII, tab and line ends.
+    pub(crate) fn may_be_unusual(self) -> bool {
+        self.marks & UNUSUAL != 0 || !is_plain_ascii(self.raw)
+    }
+
+    /// How many bytes it is written with: no fewer than it has decoded, nor than characters.
+    #[inline]
+    pub(crate) fn length_bound(self) -> usize {
+        self.raw.len()
+    }
+}
+
+/// What stands between two quotes of a UTF-8 text is UTF-8.
+fn utf8(raw: &[u8]) -> &str {
+    str::from_utf8(raw).unwrap_or_default()
+}
+
+impl<'d> From<&'d str> for Text<'d> {
+    /// A text without escapes: a backslash stands for itself.
+    fn from(text: &'d str) -> Self {
+        Text { raw: text.as_bytes(), marks: 0 }
+    }
+}
+
+impl PartialEq<str> for Text<'_> {
+    #[inline]
+    fn eq(&self, other: &str) -> bool {
+        match self.plain_bytes() {
+            Some(bytes) => bytes == other.as_bytes(),
+            None => self.chars().eq(other.chars()),
+        }
+    }
+}
+
+impl PartialEq<&str> for Text<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self == **other
+    }
+}
+
+impl PartialEq for Text<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.plain_bytes(), other.plain_bytes()) {
+            (Some(a), Some(b)) => a == b,
+            _ => self.chars().eq(other.chars()),
+        }
+    }
+}
+
+impl Eq for Text<'_> {}
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.decode(), f)
+    }
+}
+
+/// The characters of a [`Text`], and where each is written.
+#[derive(Clone, Debug)]
+pub struct Chars<'d> {
+    rest: str::Chars<'d>,
+    length: usize,
+    escaped: bool,
+}
+
+impl Chars<'_> {
+    /// Where the next character is written, in bytes from the beginning of the text (behind its quote).
+    pub fn offset(&self) -> usize {
+        self.length - self.rest.as_str().len()
+    }
+
+    fn hex4(&mut self) -> u32 {
+        (0..4).fold(0, |value, _| {
+            value * 16 + self.rest.next().and_then(|c| c.to_digit(16)).unwrap_or_default()
+        })
+    }
+
+    #[cold]
+    fn escape(&mut self) -> Option<char> {
+        Some(match self.rest.next()? {
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => {
+                let mut value = self.hex4();
+                if let 0xd800..=0xdbff = value {
+                    self.rest.nth(1);
+                    let low = self.hex4().wrapping_sub(0xdc00) & 0x3ff;
+                    value = 0x1_0000 + ((value - 0xd800) << 10) + low;
+                }
+                char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
+            itself => itself,
+        })
+    }
+}
+
+impl Iterator for Chars<'_> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        match self.rest.next()? {
+            '\\' if self.escaped => self.escape(),
+            c => Some(c),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What stops a check from running.
+
+use crate::report::Violation;
+use crate::ruleset::suggestion;
+
+/// The check could not run.
+///
+/// A document that is checked and found wrong is not an `Error`; it has a [`Report`](crate::Report)
+/// with violations in it.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(Box<Reason>);
+
+#[derive(Debug, thiserror::Error)]
+enum Reason {
+    #[error("there is no rule `{id}`{}", hint(id))]
+    UnknownRule { id: String },
+    #[error("the value cannot be written as JSON")]
+    Unserializable(#[source] serde_json::Error),
+    #[error("the value cannot be checked: it {}", .0.message)]
+    Unreadable(Box<Violation>),
+}
+
+/// Why a check could not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// There is no rule of this id.
+    UnknownRule,
+    /// A value could not be turned into a document, or back.
+    Value,
+}
+
+impl Error {
+    /// Why the check could not run.
+    pub fn kind(&self) -> ErrorKind {
+        match *self.0 {
+            Reason::UnknownRule { .. } => ErrorKind::UnknownRule,
+            Reason::Unserializable(_) | Reason::Unreadable(_) => ErrorKind::Value,
+        }
+    }
+
+    #[cold]
+    pub(crate) fn unknown_rule(id: &str) -> Self {
+        Error(Box::new(Reason::UnknownRule { id: id.into() }))
+    }
+
+    #[cold]
+    pub(crate) fn unserializable(source: serde_json::Error) -> Self {
+        Error(Box::new(Reason::Unserializable(source)))
+    }
+
+    #[cold]
+    pub(crate) fn unreadable(violation: Box<Violation>) -> Self {
+        Error(Box::new(Reason::Unreadable(violation)))
+    }
+}
+
+fn hint(id: &str) -> String {
+    suggestion(id).map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+}

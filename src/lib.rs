@@ -1,0 +1,30 @@
+//! Checks API definitions of Huawei ROMA Connect before the gateway does, and finds what the
+//! gateway never refuses: parameters that silently overwrite each other.
+
+mod check;
+mod choice;
+mod code;
+pub mod document;
+mod error;
+mod inline;
+mod limits;
+mod located;
+mod nearest;
+mod pattern;
+mod report;
+pub mod roma;
+mod rule;
+mod ruleset;
+mod sink;
+mod view;
+
+pub use check::{Checked, DocumentKind, check};
+pub use code::{Code, UnknownCode};
+pub use document::{Document, Lines, Node, Pointer, Position, Span, Text, Type};
+pub use error::{Error, ErrorKind};
+pub use limits::Limits;
+pub use located::Located;
+pub use pattern::Pattern;
+pub use report::{Fault, Related, Report, Violation};
+pub use rule::{Kind, Level, Rule, Severity};
+pub use ruleset::{RuleSet, find_rule, rules};

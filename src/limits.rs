@@ -1,0 +1,27 @@
+//! How much of a hostile input is looked at.
+
+/// Bounds on what is read and reported.
+///
+/// ```
+/// use apiglint::{Document, Limits};
+///
+/// let limits = Limits { depth: 2, ..Limits::default() };
+/// assert!(Document::from_json_within(b"[[1]]", &limits).is_ok());
+/// let refused = Document::from_json_within(b"[[[1]]]", &limits).unwrap_err();
+/// assert_eq!(refused.message, "cannot nest deeper than 2 levels");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Levels of objects and arrays; 1,024 at most.
+    pub depth: usize,
+    /// Bytes of a document; 4 GiB less one byte at most.
+    pub bytes: usize,
+    /// Violations of one rule in one document; the rest are counted, not kept.
+    pub violations: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { depth: 128, bytes: 50 << 20, violations: 1000 }
+    }
+}

@@ -1,0 +1,153 @@
+//! The JSON form of violations.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+
+use crate::code::Code;
+use crate::document::{Lines, Pointer, Span};
+use crate::report::{Related, Violation};
+use crate::rule::{Kind, Rule, Severity};
+
+/// A violation with what only its file knows: its path, lines and columns.
+///
+/// A [`Violation`] alone serialises in the same way, without these.
+#[derive(Clone, Copy, Debug)]
+pub struct Located<'a> {
+    violation: &'a Violation,
+    file: Option<(&'a str, &'a Lines<'a>)>,
+}
+
+impl Violation {
+    /// With the path of its file and the lines of its text.
+    ///
+    /// ```
+    /// use apiglint::{Lines, RuleSet, check};
+    ///
+    /// let source = r#"{ "name": "_o", "path": "/o", "method": "GET", "roma_app_id": "1",
+    ///     "version": "1.0", "content_type": "json" }"#;
+    /// let report = check(source.as_bytes(), None, &RuleSet::default()).report;
+    /// let lines = Lines::new(source);
+    /// let json = serde_json::to_value(report.violations()[0].located("orders.json", &lines))?;
+    /// assert_eq!(json["rule"], "roma/name");
+    /// assert_eq!(json["code"], "APIG.2011");
+    /// assert_eq!((&json["span"]["line"], &json["span"]["column"]), (&1.into(), &11.into()));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn located<'a>(&'a self, path: &'a str, lines: &'a Lines<'a>) -> Located<'a> {
+        Located { violation: self, file: Some((path, lines)) }
+    }
+
+    /// Twelve hexadecimal digits that stay the same when the file changes elsewhere: they are made of the
+    /// rule, the path to the member without element numbers, and the text at fault.
+    pub fn fingerprint(&self, source: &str) -> String {
+        let text = self.span.and_then(|span| source.get(span.start as usize..span.end as usize));
+        let steps = self.pointer.as_str().split('/').filter(|step| step.parse::<u32>().is_err());
+        let mut hash = Fnv::new();
+        hash.add(self.rule.id);
+        steps.for_each(|step| hash.add(step));
+        hash.add(text.unwrap_or_default());
+        format!("{:012x}", hash.0 >> 16)
+    }
+}
+
+/// FNV-1a, 64 bits: the same on every machine and in every version.
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+
+    /// Adds a text and its end.
+    fn add(&mut self, text: &str) {
+        for byte in text.bytes().chain([0xff]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// The members of a violation, in their published order.
+#[derive(Serialize)]
+struct Fields<'a> {
+    rule: &'a Rule,
+    kind: Kind,
+    code: Option<Code>,
+    severity: Severity,
+    pointer: &'a Pointer,
+    message: &'a str,
+    error_msg: Option<Cow<'static, str>>,
+    span: Option<Place>,
+    related: Vec<RelatedFields<'a>>,
+    help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RelatedFields<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    pointer: &'a Pointer,
+    span: Option<Place>,
+    message: &'a str,
+}
+
+/// A span, with lines and columns where the text is known.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Place {
+    Bytes(Span),
+    Text { start: u32, end: u32, line: u32, column: u32, end_line: u32, end_column: u32 },
+}
+
+impl<'a> Located<'a> {
+    fn place(&self, span: Option<Span>) -> Option<Place> {
+        let span = span?;
+        let Some((_, lines)) = self.file else { return Some(Place::Bytes(span)) };
+        let (start, end) = lines.range(span);
+        Some(Place::Text {
+            start: span.start,
+            end: span.end,
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        })
+    }
+
+    fn related(&self, related: &'a Related) -> RelatedFields<'a> {
+        RelatedFields {
+            path: self.file.map(|(path, _)| path),
+            pointer: &related.pointer,
+            span: self.place(related.span),
+            message: &related.message,
+        }
+    }
+}
+
+impl Serialize for Located<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let violation = self.violation;
+        Fields {
+            rule: violation.rule,
+            kind: violation.rule.kind,
+            code: violation.rule.code,
+            severity: violation.severity,
+            pointer: &violation.pointer,
+            message: &violation.message,
+            error_msg: violation.error_msg(),
+            span: self.place(violation.span),
+            related: violation.related.iter().map(|related| self.related(related)).collect(),
+            help: violation.help.as_deref(),
+            fingerprint: self.file.map(|(_, lines)| violation.fingerprint(lines.text())),
+        }
+        .serialize(serializer)
+    }
+}
+
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Located { violation: self, file: None }.serialize(serializer)
+    }
+}

@@ -1,0 +1,335 @@
+//! The typed view of a backend definition, as `create`, `update` and `read` carry it.
+//!
+//! Members and types: "Modifying a Backend API", tables 3 to 6,
+//! <https://support.huaweicloud.com/intl/en-us/api-roma/UpdateLiveDataApiV2.html>, and "Creating a
+//! Backend API Script", <https://support.huaweicloud.com/api-roma/CreateLiveDataApiScriptV2.html>.
+
+use super::body::Body;
+use super::inputs::Inputs;
+use super::script::{self, Content};
+use crate::document::rules::r#type;
+use crate::document::{Node, Text, Type};
+use crate::inline::InlineList;
+use crate::report::Report;
+use crate::ruleset::RuleSet;
+use crate::sink::Sink;
+use crate::view::{Expect, view};
+
+view! {
+    /// The members of a definition.
+    pub struct Members {
+        /// `id`, in responses.
+        id: "id" String,
+        /// `instance`, in responses.
+        instance: "instance" String,
+        /// `name`
+        name: "name" String required,
+        /// `path`
+        path: "path" String required,
+        /// `method`
+        method: "method" String required,
+        /// `description`
+        description: "description" String,
+        /// `version`
+        version: "version" String required,
+        /// `content_type`
+        content_type: "content_type" String required,
+        /// `api_signature_id`
+        api_signature_id: "api_signature_id" String,
+        /// `roma_app_id`
+        roma_app_id: "roma_app_id" String required,
+        /// `roma_app_name`, in responses.
+        roma_app_name: "roma_app_name" String,
+        /// `return_format`
+        return_format: "return_format" Boolean,
+        /// `type`, in responses.
+        ty: "type" String,
+        /// `status`, in responses.
+        status: "status" Integer,
+        /// `created_time`, in responses.
+        created_time: "created_time" String,
+        /// `modified_time`, in responses.
+        modified_time: "modified_time" String,
+        /// `parameters`
+        parameters: "parameters" Array,
+        /// `scripts`, in responses.
+        scripts: "scripts" Array,
+    }
+}
+
+view! {
+    /// One of a definition's `parameters`.
+    pub struct Parameter {
+        /// `name`
+        name: "name" String required,
+        /// `in`
+        location: "in" String required,
+        /// `default`
+        default: "default" String,
+        /// `description`
+        description: "description" String,
+        /// `required`
+        required: "required" Boolean,
+    }
+}
+
+view! {
+    /// One of a definition's `scripts`.
+    pub struct Script {
+        /// `ds_id`
+        ds_id: "ds_id" String,
+        /// `ds_name`
+        ds_name: "ds_name" String,
+        /// `ds_type`
+        ds_type: "ds_type" String,
+        /// `type`
+        ty: "type" String,
+        /// `object_name`
+        object_name: "object_name" String required,
+        /// `content`
+        content: "content" String required,
+        /// `enable_result_paging`
+        enable_result_paging: "enable_result_paging" Boolean,
+        /// `enable_preparestatement`
+        enable_preparestatement: "enable_preparestatement" Boolean,
+        /// `created_time`, in responses.
+        created_time: "created_time" String,
+        /// `modified_time`, in responses.
+        modified_time: "modified_time" String,
+    }
+}
+
+/// Where a parameter stands when the API is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Position {
+    /// In the request headers.
+    Headers,
+    /// In the query string.
+    Parameters,
+    /// In the request body.
+    Body,
+}
+
+impl Position {
+    /// Every position.
+    pub const ALL: [Position; 3] = [Position::Headers, Position::Parameters, Position::Body];
+
+    /// As definitions write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Position::Headers => "Headers",
+            Position::Parameters => "Parameters",
+            Position::Body => "Body",
+        }
+    }
+}
+
+impl Parameter<'_> {
+    /// Its position, if `in` names one.
+    pub fn position(&self) -> Option<Position> {
+        let (_, text) = self.location().text()?;
+        match &*text.decode_bytes() {
+            b"Headers" => Some(Position::Headers),
+            b"Parameters" => Some(Position::Parameters),
+            b"Body" => Some(Position::Body),
+            _ => None,
+        }
+    }
+}
+
+/// A parameter, and what is found out about it once for all rules.
+#[derive(Debug)]
+pub(super) struct ReadParameter<'d> {
+    pub(super) parameter: Parameter<'d>,
+    pub(super) position: Option<Position>,
+    /// Whether it has a value that a script could refer to by name.
+    pub(super) is_input: bool,
+    /// Whether a script refers to it.
+    pub(super) is_used: bool,
+}
+
+impl<'d> ReadParameter<'d> {
+    /// Its name, if it has one and its position is this.
+    pub(super) fn name_in(&self, position: Position) -> Option<(Node<'d>, Text<'d>)> {
+        self.parameter.name().filled().filter(|_| self.position == Some(position))
+    }
+}
+
+/// A script, and what stands in it.
+#[derive(Debug)]
+pub(super) struct ReadScript<'d> {
+    pub(super) script: Script<'d>,
+    /// Of a script that has content.
+    pub(super) content: Option<Content>,
+    /// Whether it is SQL, whose `${name}` mean parameters.
+    pub(super) is_sql: bool,
+    /// How many `${name}` no parameter declares.
+    pub(super) undeclared: usize,
+    /// At which byte of the decoded script the first of them stands.
+    pub(super) first_undeclared: usize,
+}
+
+/// A backend definition, bound and ready for its rules.
+#[derive(Debug)]
+pub struct Definition<'d> {
+    /// Its own members.
+    pub members: Members<'d>,
+    pub(super) parameters: InlineList<ReadParameter<'d>, 32>,
+    pub(super) scripts: InlineList<ReadScript<'d>, 2>,
+    pub(super) bodies: InlineList<Body<'d>, 3>,
+    pub(super) inputs: Inputs<'d>,
+}
+
+impl<'d> Definition<'d> {
+    /// The definition that an object is; none if the node is no object.
+    ///
+    /// ```
+    /// use apiglint::{Document, RuleSet, roma::Definition};
+    ///
+    /// let document = Document::from_json(br#"{ "parameters": [{ "name": "id", "in": "Headers" }] }"#)?;
+    /// let definition = Definition::of(document.root()).ok_or("no object")?;
+    /// let names = definition.parameters().filter_map(|parameter| parameter.name().text());
+    /// assert!(names.map(|(_, name)| name.decode()).eq(["id"]));
+    /// let report = definition.check(&RuleSet::default());
+    /// assert_eq!(report.violations().len(), 6, "six members are missing");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of(node: Node<'d>) -> Option<Self> {
+        let rules = RuleSet::none();
+        let mut definition = Definition::new(node);
+        definition.bind(&mut Sink::new(&rules)).then_some(definition)
+    }
+
+    /// Checks what is bound. [`check_definition`](super::check_definition) also reports what could not be
+    /// bound: unknown and duplicate members, and wrong types.
+    pub fn check(&self, rules: &RuleSet) -> Report {
+        let mut out = Sink::new(rules);
+        super::rules::check(self, &mut out);
+        out.into_report()
+    }
+
+    pub(super) fn new(node: Node<'d>) -> Self {
+        Definition {
+            members: Members::new(node),
+            parameters: InlineList::new(),
+            scripts: InlineList::new(),
+            bodies: InlineList::new(),
+            inputs: Inputs::new(),
+        }
+    }
+
+    /// Binds a definition; reports what cannot be bound. False if it is not an object.
+    pub(super) fn bind(&mut self, out: &mut Sink<'_>) -> bool {
+        if !is_object(self.members.node(), out) {
+            return false;
+        }
+        self.members.bind(out);
+        for node in self.members.parameters().elements() {
+            if is_object(node, out) {
+                self.add_parameter(node, out);
+            }
+        }
+        self.inputs.index();
+        for node in self.members.scripts().elements() {
+            if is_object(node, out) {
+                self.add_script(node, out);
+            }
+        }
+        true
+    }
+
+    fn add_parameter(&mut self, node: Node<'d>, out: &mut Sink<'_>) {
+        let number = self.parameters.len();
+        let before = self.inputs.len();
+        let read = self.parameters.push(ReadParameter {
+            parameter: Parameter::new(node),
+            position: None,
+            is_input: false,
+            is_used: false,
+        });
+        read.parameter.bind(out);
+        read.position = read.parameter.position();
+        match read.position {
+            Some(Position::Body) => {
+                if let Some(body) = Body::read(&read.parameter, number, &mut self.inputs) {
+                    self.bodies.push(body);
+                }
+            }
+            Some(position) => {
+                if let Some((node, name)) = read.parameter.name().filled() {
+                    self.inputs.add(position, number, node, name);
+                }
+            }
+            None => {}
+        }
+        read.is_input = self.inputs.len() > before;
+    }
+
+    fn add_script(&mut self, node: Node<'d>, out: &mut Sink<'_>) {
+        let mut script = Script::new(node);
+        script.bind(out);
+        let is_sql = self.is_sql(&script);
+        let (mut undeclared, mut first_undeclared) = (0, 0);
+        let content = script.content().filled().map(|(_, text)| {
+            script::read(text, |name, at| {
+                if is_sql && !self.mark_used(name) {
+                    undeclared += 1;
+                    if undeclared == 1 {
+                        first_undeclared = at;
+                    }
+                }
+            })
+        });
+        self.scripts.push(ReadScript { script, content, is_sql, undeclared, first_undeclared });
+    }
+
+    /// Notes that a script refers to the inputs of this name; false if there are none.
+    fn mark_used(&mut self, name: &[u8]) -> bool {
+        let mut declared = false;
+        self.inputs.each_named(name, |number| {
+            declared = true;
+            if let Some(read) = self.parameters.get_mut(number) {
+                read.is_used = true;
+            }
+        });
+        declared
+    }
+
+    /// Its parameters that are objects, in order.
+    pub fn parameters(&self) -> impl Iterator<Item = &Parameter<'d>> {
+        self.parameters.iter().map(|read| &read.parameter)
+    }
+
+    /// Its scripts that are objects, in order.
+    pub fn scripts(&self) -> impl Iterator<Item = &Script<'d>> {
+        self.scripts.iter().map(|read| &read.script)
+    }
+
+    /// Whether `type` is this.
+    pub(super) fn is_of_type(&self, ty: &str) -> bool {
+        self.members.ty().text().is_some_and(|(_, text)| text == ty)
+    }
+
+    /// Whether a script is SQL.
+    ///
+    /// The vendor's own example of a function backend says `"type": "SQL"` of a script in JavaScript, so
+    /// only a backend of type data, or a script with a data source, is taken at its word.
+    fn is_sql(&self, script: &Script<'d>) -> bool {
+        let data = self.is_of_type("data")
+            || !self.is_of_type("function") && script.ds_id().node().is_some();
+        data && script.ty().text().is_some_and(|(_, text)| text == "SQL")
+    }
+
+    /// Whether there are scripts, all of them SQL.
+    pub(super) fn has_only_sql(&self) -> bool {
+        self.scripts.len() > 0 && self.scripts.iter().all(|read| read.is_sql)
+    }
+}
+
+fn is_object(node: Node<'_>, out: &mut Sink<'_>) -> bool {
+    let object = node.ty() == Type::Object;
+    if !object {
+        r#type::report(node, Expect::Object, out);
+    }
+    object
+}

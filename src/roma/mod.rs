@@ -1,0 +1,16 @@
+//! The dialect of Huawei ROMA Connect: custom backends, the "livedata APIs".
+
+mod body;
+mod check;
+mod definition;
+mod inputs;
+pub mod rules;
+mod script;
+mod time;
+mod value;
+
+pub use check::check_definition;
+pub use definition::{Definition, Parameter, Position, Script};
+pub use value::*;
+
+pub(crate) use check::check_definition_at;

@@ -1,0 +1,33 @@
+#![doc = include_str!("method.md")]
+
+use crate::choice::Choice;
+use crate::code::Code;
+use crate::document::Text;
+use crate::report::Fault;
+use crate::roma::Definition;
+use crate::rule::{Kind, Level, Rule};
+use crate::sink::Sink;
+
+/// The rule `roma/method`.
+pub static RULE: Rule = Rule {
+    id: "roma/method",
+    kind: Kind::Forbidden,
+    level: Level::ERROR,
+    code: Some(Code::new(2011)),
+    summary: "a method is GET, PUT, POST or DELETE, in upper case",
+    page: include_str!("method.md"),
+    since: "0.1.0",
+};
+
+/// What the page lists, in its order.
+pub(crate) const CHOICE: Choice = Choice(&["GET", "PUT", "POST", "DELETE"]);
+
+pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
+    CHOICE.check(text).map_err(|message| Fault::new(&RULE, message))
+}
+
+pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
+    if let Some((node, text)) = definition.members.method().filled() {
+        out.expect(node, check(text));
+    }
+}

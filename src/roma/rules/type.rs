@@ -1,0 +1,36 @@
+#![doc = include_str!("type.md")]
+
+use crate::choice::Choice;
+use crate::code::Code;
+use crate::document::Text;
+use crate::report::Fault;
+use crate::roma::Definition;
+use crate::rule::{Kind, Level, Rule};
+use crate::sink::Sink;
+
+/// The rule `roma/type`.
+pub static RULE: Rule = Rule {
+    id: "roma/type",
+    kind: Kind::Forbidden,
+    level: Level::ERROR,
+    code: Some(Code::new(2011)),
+    summary: "a type is data or function, or empty in a response",
+    page: include_str!("type.md"),
+    since: "0.1.0",
+};
+
+/// What a backend is made of.
+pub(crate) const CHOICE: Choice = Choice(&["data", "function"]);
+
+pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
+    CHOICE.check(text).map_err(|message| Fault::new(&RULE, message))
+}
+
+pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
+    let Some((node, text)) = definition.members.ty().text() else { return };
+    // The vendor's own response examples have "". Only responses have an id.
+    let response = definition.members.id().node().is_some();
+    if !(response && text == "") {
+        out.expect(node, check(text));
+    }
+}

@@ -1,0 +1,295 @@
+//! The text of scripts: base64, and the parameters that SQL refers to. Read in one pass and never
+//! copied: a script is up to 100,000 characters long.
+
+use crate::document::{Lines, Text};
+
+/// What is found in a script.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Content {
+    /// Base64 characters, padding included.
+    pub(super) characters: usize,
+    /// Bytes, once decoded.
+    pub(super) bytes: usize,
+    /// The first thing wrong with the base64, or else with the UTF-8.
+    pub(super) flaw: Option<Flaw>,
+}
+
+/// What is wrong with the text of a script. Numbers count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flaw {
+    /// This character, the so-manieth, is not base64.
+    NotBase64(char, usize),
+    /// The so-manieth character stands behind a `=`.
+    BehindPadding(usize),
+    /// The characters do not make up whole bytes.
+    Incomplete,
+    /// The decoded byte of this number is not UTF-8.
+    NotUtf8(usize),
+}
+
+const INVALID: u8 = u8::MAX;
+const PADDING: char = '=';
+
+/// What a base64 character stands for.
+const SEXTETS: [u8; 256] = {
+    let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut table = [INVALID; 256];
+    let (mut sextet, mut i) = (0, 0);
+    while i < alphabet.len() {
+        table[alphabet[i] as usize] = sextet;
+        sextet += 1;
+        i += 1;
+    }
+    table
+};
+
+/// Reads a script, and hands on the names that it refers to, in UTF-8, each with the byte of the decoded
+/// script at which its `$` stands.
+///
+/// "The request parameters are referenced as ${name}":
+/// <https://support.huaweicloud.com/intl/ar-mena/ae-ad-1-devg-roma/apic-dev-190514002.html>.
+pub(super) fn read(script: Text<'_>, on_reference: impl FnMut(&[u8], usize)) -> Content {
+    let mut decoded = Decoded::new(on_reference);
+    let mut content = Content::default();
+    let groups = script.plain_bytes().map_or(&[][..], |bytes| bytes.as_chunks().0);
+    for &[a, b, c, d] in groups {
+        let sextets = [a, b, c, d].map(|byte| u32::from(SEXTETS[usize::from(byte)]));
+        if sextets.iter().any(|&sextet| sextet == u32::from(INVALID)) {
+            break;
+        }
+        let bits = sextets.iter().fold(0, |bits, sextet| bits << 6 | sextet);
+        let [_, bytes @ ..] = bits.to_be_bytes();
+        decoded.push(bytes);
+        content.characters += 4;
+    }
+    // The last group, and whatever is not plain.
+    let (mut bits, mut held, mut padding) = (0, 0, 0);
+    for c in script.skip(content.characters).chars() {
+        content.characters += 1;
+        let sextet = u8::try_from(c).map_or(INVALID, |byte| SEXTETS[usize::from(byte)]);
+        if c == PADDING {
+            padding += 1;
+        } else if sextet == INVALID {
+            content.flaw = content.flaw.or(Some(Flaw::NotBase64(c, content.characters)));
+        } else if padding > 0 {
+            content.flaw = content.flaw.or(Some(Flaw::BehindPadding(content.characters)));
+        } else if content.flaw.is_none() {
+            bits = bits << 6 | u32::from(sextet);
+            held += 6;
+            if held >= 8 {
+                held -= 8;
+                decoded.push([(bits >> held & 0xff) as u8]);
+            }
+        }
+    }
+    decoded.flush(true);
+    let whole = padding <= 2 && content.characters % 4 == 0;
+    let not_utf8 = decoded.invalid.map(Flaw::NotUtf8);
+    content.flaw = content.flaw.or((!whole).then_some(Flaw::Incomplete)).or(not_utf8);
+    content.bytes = decoded.flushed;
+    content
+}
+
+/// The decoded bytes, a buffer at a time: whether they are UTF-8, and what they refer to.
+struct Decoded<F> {
+    buffer: [u8; BUFFER],
+    filled: usize,
+    /// Bytes that were in the buffer before.
+    flushed: usize,
+    /// The number, from 1, of the first byte that is not UTF-8.
+    invalid: Option<usize>,
+    state: State,
+    /// Where the last `$` stands.
+    dollar: usize,
+    name: [u8; LONGEST],
+    on_reference: F,
+}
+
+/// How much of a `${name}` has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Nothing,
+    Dollar,
+    /// So many bytes of the name.
+    Name(usize),
+}
+
+const BUFFER: usize = 768;
+
+/// Many times what a parameter's name may have, in bytes. Longer ones are taken to refer to nothing.
+const LONGEST: usize = 256;
+
+impl<F: FnMut(&[u8], usize)> Decoded<F> {
+    fn new(on_reference: F) -> Self {
+        Decoded {
+            buffer: [0; BUFFER],
+            filled: 0,
+            flushed: 0,
+            invalid: None,
+            state: State::Nothing,
+            dollar: 0,
+            name: [0; LONGEST],
+            on_reference,
+        }
+    }
+
+    #[inline]
+    fn push<const N: usize>(&mut self, bytes: [u8; N]) {
+        if self.filled + N > BUFFER {
+            self.flush(false);
+        }
+        if let Some(room) = self.buffer.get_mut(self.filled..self.filled + N) {
+            room.copy_from_slice(&bytes);
+            self.filled += N;
+        }
+    }
+
+    /// Looks at what is in the buffer; keeps the beginning of a character that is not whole yet.
+    fn flush(&mut self, last: bool) {
+        let mut end = self.filled;
+        if let Err(error) = str::from_utf8(&self.buffer[..end]) {
+            if error.error_len().is_none() && !last {
+                end = error.valid_up_to();
+            } else {
+                let number = self.flushed + error.valid_up_to() + 1;
+                self.invalid = self.invalid.or(Some(number));
+            }
+        }
+        self.refer(end);
+        self.buffer.copy_within(end..self.filled, 0);
+        self.filled -= end;
+        self.flushed += end;
+    }
+
+    /// Finds references in the first bytes of the buffer.
+    fn refer(&mut self, end: usize) {
+        let mut at = 0;
+        while at < end {
+            if self.state == State::Nothing {
+                match self.buffer[at..end].iter().position(|&byte| byte == b'$') {
+                    Some(skipped) => at += skipped,
+                    None => return,
+                }
+            }
+            self.state = match (self.state, self.buffer[at]) {
+                (State::Dollar, b'{') => State::Name(0),
+                (State::Name(length), b'}') => {
+                    (self.on_reference)(self.name[..length].trim_ascii(), self.dollar);
+                    State::Nothing
+                }
+                (State::Name(length), byte) if length < LONGEST => {
+                    self.name[length] = byte;
+                    State::Name(length + 1)
+                }
+                (State::Nothing | State::Dollar, b'$') => {
+                    self.dollar = self.flushed + at;
+                    State::Dollar
+                }
+                _ => State::Nothing,
+            };
+            at += 1;
+        }
+    }
+}
+
+/// The line and column, in characters from 1, of a byte of the decoded script.
+#[cold]
+pub(super) fn position(script: Text<'_>, at: usize) -> (u32, u32) {
+    let mut sextets =
+        script.chars().filter_map(|c| Some(SEXTETS[usize::from(u8::try_from(c).ok()?)]));
+    let mut bytes = Vec::new();
+    let (mut bits, mut held) = (0, 0);
+    while bytes.len() <= at {
+        let Some(sextet) = sextets.next() else { break };
+        bits = bits << 6 | u32::from(sextet);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held & 0xff) as u8);
+        }
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    let position = Lines::new(&text).position(at);
+    (position.line, position.column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn content(base64: &str) -> (usize, usize, Option<Flaw>) {
+        let content = read(base64.into(), |_, _| {});
+        (content.characters, content.bytes, content.flaw)
+    }
+
+    fn references(base64: &str) -> Vec<(String, u32, u32)> {
+        let mut found = Vec::new();
+        read(base64.into(), |name, at| {
+            let (line, column) = position(base64.into(), at);
+            found.push((String::from_utf8_lossy(name).into(), line, column));
+        });
+        found
+    }
+
+    #[test]
+    fn reads_base64() {
+        for (text, bytes, flaw) in [
+            ("", 0, None),
+            ("Zg==", 1, None),
+            ("Zm8=", 2, None),
+            ("Zm9v", 3, None),
+            ("Zm9vYg==", 4, None),
+            ("Zm9vY", 3, Some(Flaw::Incomplete)),
+            ("Zm9v=", 3, Some(Flaw::Incomplete)),
+            ("Zm9vY===", 3, Some(Flaw::Incomplete)),
+            ("Zm9v*mZm", 3, Some(Flaw::NotBase64('*', 5))),
+            ("Zm9vZm-_", 4, Some(Flaw::NotBase64('-', 7))),
+            ("Zm9v\nZm9v", 3, Some(Flaw::NotBase64('\n', 5))),
+            ("Zm9v名", 3, Some(Flaw::NotBase64('名', 5))),
+            ("Zg==Zg==", 1, Some(Flaw::BehindPadding(5))),
+        ] {
+            assert_eq!(content(text), (text.chars().count(), bytes, flaw), "{text}");
+        }
+    }
+
+    #[test]
+    fn checks_utf8() {
+        for (text, flaw) in [
+            ("5ZCNYcOp8J+YgA==", None),           // 名aé😀
+            ("YWL/", Some(Flaw::NotUtf8(3))),     // ab ff
+            ("gGFi", Some(Flaw::NotUtf8(1))),     // 80 a b
+            ("YeWQ", Some(Flaw::NotUtf8(2))),     // a e5 90
+            ("4ICAYQ==", Some(Flaw::NotUtf8(1))), // e0 80 80 a
+            ("YWLljWNk", Some(Flaw::NotUtf8(3))), // a b e5 8d c d
+        ] {
+            assert_eq!(content(text).2, flaw, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_references() {
+        // select ${a} from t\nwhere x='${ b }'
+        assert_eq!(
+            references("c2VsZWN0ICR7YX0gZnJvbSB0CndoZXJlIHg9JyR7IGIgfSc="),
+            [("a".into(), 1, 8), ("b".into(), 2, 10)]
+        );
+        // $${a}$ {b} ${c
+        assert_eq!(references("JCR7YX0kIHtifSAke2M="), [("a".into(), 1, 2)]);
+        // 名${名}
+        assert_eq!(references("5ZCNJHvlkI19"), [("名".into(), 1, 2)]);
+    }
+
+    /// Scripts longer than the buffer, with characters and references across its end.
+    #[test]
+    fn reads_across_the_buffer() {
+        for shift in 0..BUFFER * 2 {
+            // Three bytes of script from four characters.
+            let filler = "YWFh".repeat(shift / 3);
+            let script = format!("{filler}JHvlkI19JHvlkI19"); // ${名}${名}
+            let at = u32::try_from(shift / 3 * 3).unwrap();
+            assert_eq!(content(&script).2, None, "{shift}");
+            let expected = [("名".into(), 1, at + 1), ("名".into(), 1, at + 5)];
+            assert_eq!(references(&script), expected, "{shift}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Times as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) writes them.
+
+/// A moment: seconds since the year 0, and nanoseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Time {
+    seconds: i64,
+    nanoseconds: u32,
+}
+
+impl Time {
+    /// `2020-09-18T09:25:59Z`, with any fraction and any offset.
+    pub(super) fn parse(text: &[u8]) -> Option<Self> {
+        let mut rest = text;
+        let year = number(&mut rest, 4, 0..=9999)?;
+        let month = number(separator(&mut rest, b"-")?, 2, 1..=12)?;
+        let day = number(separator(&mut rest, b"-")?, 2, 1..=days_in(year, month))?;
+        let hour = number(separator(&mut rest, b"Tt ")?, 2, 0..=23)?;
+        let minute = number(separator(&mut rest, b":")?, 2, 0..=59)?;
+        // 60: a leap second.
+        let second = number(separator(&mut rest, b":")?, 2, 0..=60)?;
+        let nanoseconds = fraction(&mut rest)?;
+        let offset = offset(&mut rest)?;
+        let days = days_before(year, month) + day - 1;
+        let seconds = ((days * 24 + hour) * 60 + minute - offset) * 60 + second;
+        rest.is_empty().then_some(Time { seconds, nanoseconds })
+    }
+}
+
+fn separator<'r, 'b>(rest: &'r mut &'b [u8], any_of: &[u8]) -> Option<&'r mut &'b [u8]> {
+    let (first, others) = rest.split_first()?;
+    *rest = others;
+    any_of.contains(first).then_some(rest)
+}
+
+fn number(rest: &mut &[u8], digits: usize, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+    let (word, others) = rest.split_at_checked(digits)?;
+    *rest = others;
+    let value = word.iter().try_fold(0, |value, byte| {
+        byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0'))
+    })?;
+    range.contains(&value).then_some(value)
+}
+
+/// A fraction of a second, if there is one; digits beyond nanoseconds do not count.
+fn fraction(rest: &mut &[u8]) -> Option<u32> {
+    let Some(digits) = rest.strip_prefix(b".") else { return Some(0) };
+    let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    *rest = &digits[length..];
+    let digit = |index: usize| digits[..length].get(index).map_or(0, |byte| u32::from(byte - b'0'));
+    (length > 0).then(|| (0..9).fold(0, |value, index| value * 10 + digit(index)))
+}
+
+/// Minutes east of UTC.
+fn offset(rest: &mut &[u8]) -> Option<i64> {
+    let (&sign, others) = rest.split_first()?;
+    *rest = others;
+    if sign == b'Z' || sign == b'z' {
+        return Some(0);
+    }
+    let hours = number(rest, 2, 0..=23)?;
+    let minutes = hours * 60 + number(separator(rest, b":")?, 2, 0..=59)?;
+    match sign {
+        b'+' => Some(minutes),
+        b'-' => Some(-minutes),
+        _ => None,
+    }
+}
+
+fn is_leap(year: i64) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+fn days_in(year: i64, month: i64) -> i64 {
+    match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days from the year 0 to a month, counted in years that begin in March, so that leap days come last.
+fn days_before(year: i64, month: i64) -> i64 {
+    let (year, months) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (153 * months + 2) / 5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_rfc_3339_only() {
+        for good in [
+            "2020-09-18T09:25:59Z",
+            "2020-09-18t09:25:59z",
+            "2020-02-29T23:59:60+08:00",
+            "2020-09-18T09:25:59.123456789-05:30",
+            "0000-01-01T00:00:00Z",
+        ] {
+            assert!(Time::parse(good.as_bytes()).is_some(), "{good}");
+        }
+        for bad in [
+            "",
+            "2020-09-18",
+            "2020-09-18T09:25:59",
+            "2020-09-18T09:25Z",
+            "2021-02-29T00:00:00Z",
+            "1900-02-29T00:00:00Z",
+            "2020-13-01T00:00:00Z",
+            "2020-00-01T00:00:00Z",
+            "2020-01-32T00:00:00Z",
+            "2020-01-01T24:00:00Z",
+            "2020-01-01T00:60:00Z",
+            "2020-01-01T00:00:61Z",
+            "2020-01-01T00:00:00.Z",
+            "2020-01-01T00:00:00+0800",
+            "2020-01-01T00:00:00Zz",
+            "2020-01-01T00:00:00é",
+            "20-01-01T00:00:00Z",
+        ] {
+            assert!(Time::parse(bad.as_bytes()).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn orders_moments() {
+        let ascending = [
+            "0000-12-31T23:59:59Z",
+            "0001-01-01T00:00:00Z",
+            "2020-02-28T23:59:59Z",
+            "2020-02-29T00:00:00Z",
+            "2020-02-29T08:00:00.5+08:00",
+            "2020-02-29T00:00:00.51Z",
+            "2020-03-01T00:00:00Z",
+            "2020-12-31T23:59:59Z",
+            "2021-01-01T00:00:00Z",
+        ];
+        let times = ascending.map(|text| Time::parse(text.as_bytes()).unwrap());
+        assert!(times.is_sorted_by(|a, b| a < b), "{times:?}");
+        assert_eq!(Time::parse(b"2020-01-01T00:00:00Z"), Time::parse(b"2020-01-01T08:00:00+08:00"));
+    }
+}

@@ -1,0 +1,203 @@
+//! Where rules put what they find.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::document::{Node, Pointer, Span};
+use crate::report::{Fault, Related, Report, Violation};
+use crate::rule::{Level, Rule};
+use crate::ruleset::{self, RuleSet};
+
+/// Turns faults into violations of the configured severity, and keeps the number of them bounded.
+pub(crate) struct Sink<'r> {
+    rules: &'r RuleSet,
+    violations: Vec<Violation>,
+    counts: [usize; 3],
+    /// How many are kept of each rule; counted only once some rule can have reached the limit.
+    kept: Vec<usize>,
+    /// How many bytes of paths may still be kept.
+    paths: usize,
+    /// The last rule that was asked for, and where it stands: a rule often speaks several times.
+    last: Option<(&'static Rule, usize)>,
+}
+
+/// How many bytes of paths are kept: a member's name can be a megabyte long.
+const PATHS: usize = 8 << 20;
+
+/// Room for the first violations: a good definition has a few notes.
+const ROOM: usize = 24;
+
+/// Where a violation is.
+#[derive(Clone, Debug)]
+pub(crate) enum Place<'d> {
+    /// A value.
+    Value(Node<'d>),
+    /// The name of a member.
+    Key(Node<'d>),
+    /// A member of this name, which the object does not have.
+    Missing(Node<'d>, &'static str),
+    /// These bytes of a string as written, counted behind its quote.
+    Inside(Node<'d>, Range<usize>),
+}
+
+impl<'d> From<Node<'d>> for Place<'d> {
+    fn from(node: Node<'d>) -> Self {
+        Place::Value(node)
+    }
+}
+
+impl Place<'_> {
+    /// A missing member is shown where its object opens.
+    fn span(&self) -> Option<Span> {
+        match self {
+            Place::Value(node) => node.span(),
+            Place::Key(node) => node.key_span(),
+            Place::Missing(node, _) => {
+                node.span().map(|span| Span { start: span.start, end: span.start + 1 })
+            }
+            Place::Inside(node, range) => node.span().map(|span| Span {
+                start: span.start + 1 + narrow(range.start),
+                end: span.start + 1 + narrow(range.end),
+            }),
+        }
+    }
+
+    fn pointer(&self) -> Pointer {
+        match self {
+            Place::Value(node) | Place::Key(node) | Place::Inside(node, _) => node.pointer(),
+            Place::Missing(node, name) => Pointer::to(*node, Some(name)),
+        }
+    }
+
+    fn order(&self) -> u32 {
+        match self {
+            Place::Value(node) | Place::Missing(node, _) => node.order(),
+            Place::Key(node) => node.key_order(),
+            Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
+        }
+    }
+}
+
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+impl<'r> Sink<'r> {
+    pub(crate) fn new(rules: &'r RuleSet) -> Self {
+        Sink {
+            rules,
+            violations: Vec::new(),
+            counts: [0; 3],
+            kept: Vec::new(),
+            paths: PATHS,
+            last: None,
+        }
+    }
+
+    fn index(&mut self, rule: &'static Rule) -> usize {
+        match self.last {
+            Some((last, index)) if std::ptr::eq(last, rule) => index,
+            _ => {
+                let index = ruleset::index(rule);
+                self.last = Some((rule, index));
+                index
+            }
+        }
+    }
+
+    /// Reports a fault; gives back the violation, if it is kept, for what there is to add.
+    #[cold]
+    pub(crate) fn report<'d>(
+        &mut self,
+        at: impl Into<Place<'d>>,
+        fault: Fault,
+    ) -> Option<&mut Violation> {
+        let index = self.index(fault.rule);
+        let Level::On(severity) = self.rules.level_at(index) else { return None };
+        self.counts[severity as usize] += 1;
+        if self.is_full(index) || self.paths == 0 {
+            return None;
+        }
+        let at = at.into();
+        let pointer = at.pointer();
+        self.paths = self.paths.saturating_sub(pointer.as_str().len());
+        if let Some(kept) = self.kept.get_mut(index) {
+            *kept += 1;
+        }
+        if self.violations.is_empty() {
+            self.violations.reserve(ROOM);
+        }
+        self.violations.push(Violation {
+            rule: fault.rule,
+            severity,
+            pointer,
+            span: at.span(),
+            message: fault.message,
+            related: Vec::new(),
+            help: fault.help,
+            order: at.order(),
+        });
+        self.violations.last_mut()
+    }
+
+    /// [`Sink::report`] of a rule and a message.
+    #[cold]
+    pub(crate) fn add<'d>(
+        &mut self,
+        rule: &'static Rule,
+        at: impl Into<Place<'d>>,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Option<&mut Violation> {
+        self.report(at, Fault::new(rule, message))
+    }
+
+    /// Reports what a check of one value says, if it says anything.
+    #[inline]
+    pub(crate) fn expect<'d>(&mut self, at: impl Into<Place<'d>>, checked: Result<(), Fault>) {
+        if let Err(fault) = checked {
+            self.report(at, fault);
+        }
+    }
+
+    /// Whether as many violations of the rule of this number are kept as may be.
+    fn is_full(&mut self, index: usize) -> bool {
+        let limit = self.rules.limits.violations;
+        if self.violations.len() < limit {
+            return false;
+        }
+        if self.kept.is_empty() {
+            self.kept = vec![0; ruleset::rules().count()];
+            for violation in &self.violations {
+                self.kept[ruleset::index(violation.rule)] += 1;
+            }
+        }
+        self.kept[index] >= limit
+    }
+
+    pub(crate) fn into_report(self) -> Report {
+        Report::new(self.violations, self.counts)
+    }
+}
+
+impl Violation {
+    /// Adds another place that it is about.
+    pub(crate) fn relate<'d>(
+        &mut self,
+        at: impl Into<Place<'d>>,
+        message: &'static str,
+    ) -> &mut Self {
+        let at = at.into();
+        self.related.push(Related {
+            pointer: at.pointer(),
+            span: at.span(),
+            message: message.into(),
+        });
+        self
+    }
+
+    /// Says what to do about it.
+    pub(crate) fn advise(&mut self, help: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+}

@@ -1,0 +1,364 @@
+//! Typed views: an object's members bound to fields in one pass, so that rules read fields and never
+//! look a name up.
+//!
+//! Unknown members, duplicate members and wrong types fall out of the binding; that is where the
+//! `document/…` rules about them are checked.
+
+use crate::document::rules::{duplicate_member, r#type, unknown_member};
+use crate::document::{self, Node, Text, Type};
+use crate::sink::Sink;
+
+/// The JSON type that a member must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expect {
+    String,
+    Boolean,
+    /// A number without fraction or exponent.
+    Integer,
+    Array,
+    Object,
+}
+
+impl Expect {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Expect::String => "a string",
+            Expect::Boolean => "a boolean",
+            Expect::Integer => "an integer",
+            Expect::Array => "an array",
+            Expect::Object => "an object",
+        }
+    }
+
+    const fn ty(self) -> Type {
+        match self {
+            Expect::String => Type::String,
+            Expect::Boolean => Type::Boolean,
+            Expect::Integer => Type::Number,
+            Expect::Array => Type::Array,
+            Expect::Object => Type::Object,
+        }
+    }
+}
+
+fn is_integer(number: Node<'_>) -> bool {
+    !number.source().contains(['.', 'e', 'E'])
+}
+
+/// A member that an object may have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member {
+    pub(crate) name: &'static str,
+    pub(crate) expect: Expect,
+    /// Whether it must be there, not null and not blank.
+    pub(crate) required: bool,
+}
+
+/// A member as a document has it: absent, or a node. A node of the wrong type is taken as absent: its
+/// one violation is reported.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'d> {
+    node: Option<Node<'d>>,
+    /// The text of a string: every rule asks for it.
+    text: Option<Text<'d>>,
+    is_blank: bool,
+}
+
+impl<'d> Field<'d> {
+    pub(crate) const ABSENT: Field<'static> = Field { node: None, text: None, is_blank: true };
+
+    #[inline]
+    fn set_string(&mut self, node: Node<'d>, text: Text<'d>) {
+        self.node = Some(node);
+        self.text = Some(text);
+        self.is_blank = text.is_blank();
+    }
+
+    /// The value, `null` included.
+    #[inline]
+    pub fn node(&self) -> Option<Node<'d>> {
+        self.node
+    }
+
+    /// The value and its text, if it is a string.
+    #[inline]
+    pub fn text(&self) -> Option<(Node<'d>, Text<'d>)> {
+        Some((self.node?, self.text?))
+    }
+
+    /// The value and its text, if it is a string with more than white space in it.
+    ///
+    /// Rules about required members use it: a blank one has its violation already.
+    #[inline]
+    pub fn filled(&self) -> Option<(Node<'d>, Text<'d>)> {
+        if self.is_blank { None } else { self.text() }
+    }
+
+    /// Whether it is a string with more than white space in it.
+    #[inline]
+    pub fn is_filled(&self) -> bool {
+        !self.is_blank
+    }
+
+    /// The value of a boolean.
+    #[inline]
+    pub fn flag(&self) -> Option<bool> {
+        self.node?.as_bool()
+    }
+
+    /// The elements of an array; nothing for anything else.
+    pub fn elements(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        self.node.filter(|node| node.ty() == Type::Array).into_iter().flat_map(Node::children)
+    }
+}
+
+/// The members of one kind of object, found by name in constant time.
+#[derive(Debug)]
+pub(crate) struct Shape<const N: usize> {
+    members: [Member; N],
+    rows: [Row; N],
+    /// Spreads the names over the slots without collision.
+    factor: u64,
+    slots: [u8; SLOTS],
+}
+
+const SLOTS: usize = 64;
+const EMPTY: u8 = u8::MAX;
+
+/// A member, and the length, first bytes and last bytes of its name: all there is to compare up to 16 bytes.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    signature: Signature,
+    ty: u32,
+    name: &'static [u8],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Signature {
+    length: usize,
+    first: u64,
+    last: u64,
+}
+
+impl Signature {
+    const WHOLE: usize = 16;
+
+    #[inline]
+    const fn of(name: &[u8]) -> Self {
+        let length = name.len();
+        let (first, last) =
+            if let (Some(first), Some(last)) = (name.first_chunk::<8>(), name.last_chunk()) {
+                (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+            } else if let (Some(first), Some(last)) = (name.first_chunk::<4>(), name.last_chunk()) {
+                (u32::from_le_bytes(*first) as u64, u32::from_le_bytes(*last) as u64)
+            } else {
+                match *name {
+                    [a, b, c] => (a as u64 | (b as u64) << 8, c as u64),
+                    [a, b] => (a as u64, b as u64),
+                    [a] => (a as u64, 0),
+                    _ => (0, 0),
+                }
+            };
+        Signature { length, first, last }
+    }
+
+    #[inline]
+    const fn slot(self, factor: u64) -> usize {
+        let word = self.first ^ self.last.rotate_left(23) ^ self.length as u64;
+        (word.wrapping_mul(factor) >> 58) as usize
+    }
+}
+
+impl<const N: usize> Shape<N> {
+    /// Looks for a factor at compile time.
+    pub(crate) const fn new(members: [Member; N]) -> Self {
+        let nothing = Row { signature: Signature::of(b""), ty: 0, name: b"" };
+        let mut rows = [nothing; N];
+        let mut i = 0;
+        while i < N {
+            let name = members[i].name.as_bytes();
+            rows[i] =
+                Row { signature: Signature::of(name), ty: members[i].expect.ty() as u32, name };
+            i += 1;
+        }
+        let mut factor = 0x9e37_79b9_7f4a_7c15_u64;
+        'search: loop {
+            let mut slots = [EMPTY; SLOTS];
+            let (mut i, mut number) = (0, 0);
+            while i < N {
+                let at = rows[i].signature.slot(factor);
+                if slots[at] != EMPTY {
+                    factor = factor.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(2);
+                    continue 'search;
+                }
+                slots[at] = number;
+                number += 1;
+                i += 1;
+            }
+            return Shape { members, rows, factor, slots };
+        }
+    }
+
+    #[inline]
+    fn find(&self, name: &[u8]) -> Option<(usize, &Row)> {
+        let signature = Signature::of(name);
+        let found = usize::from(self.slots[signature.slot(self.factor)]);
+        let row = self.rows.get(found)?;
+        let same = row.signature == signature
+            && (signature.length <= Signature::WHOLE || row.name == name);
+        same.then_some((found, row))
+    }
+
+    #[cold]
+    fn find_escaped(&self, key: Text<'_>) -> Option<(usize, &Row)> {
+        self.find(key.decode().as_bytes())
+    }
+
+    /// Binds the members of an object, and reports those that are unknown, twice there, or of the
+    /// wrong type. Of two members of one name the first is bound.
+    #[inline]
+    pub(crate) fn bind<'d>(
+        &self,
+        object: Node<'d>,
+        fields: &mut [Field<'d>; N],
+        out: &mut Sink<'_>,
+    ) {
+        let (mut seen, mut strange) = (0_u64, false);
+        let mut members = object.members();
+        while let Some(member) = members.next_member() {
+            let found = match member.key.plain_bytes() {
+                Some(bytes) => self.find(bytes),
+                None => self.find_escaped(member.key),
+            };
+            let Some((index, row)) = found else {
+                strange = true;
+                continue;
+            };
+            let bit = 1 << index;
+            if seen & bit != 0 || member.ty != row.ty {
+                self.misfit(index, seen & bit != 0, &member, fields, out);
+            } else if member.ty == Type::String as u32 {
+                fields[index].set_string(member.node, member.text());
+            } else if member.ty == Type::Number as u32 && !is_integer(member.node) {
+                self.misfit(index, false, &member, fields, out);
+            } else {
+                fields[index].node = Some(member.node);
+            }
+            seen |= bit;
+        }
+        if strange {
+            self.report_strangers(object, out);
+        }
+    }
+
+    /// Reports a value that is there already, or of the wrong type; but one that must be there and is
+    /// null is reported as missing.
+    #[cold]
+    fn misfit<'d>(
+        &self,
+        index: usize,
+        again: bool,
+        object_member: &document::Member<'d>,
+        fields: &mut [Field<'d>; N],
+        out: &mut Sink<'_>,
+    ) {
+        let (member, node) = (&self.members[index], object_member.node);
+        if again {
+            let first = || node.parent().and_then(|object| object.get(member.name));
+            duplicate_member::report(first, node, out);
+        } else if member.required && node.ty() == Type::Null {
+            fields[index].node = Some(node);
+        } else {
+            r#type::report(node, member.expect, out);
+        }
+    }
+
+    #[cold]
+    fn report_strangers(&self, object: Node<'_>, out: &mut Sink<'_>) {
+        let names = self.members.iter().map(|member| member.name);
+        let strangers = || {
+            let strange = |(key, _): &(Text<'_>, Node<'_>)| self.find_escaped(*key).is_none();
+            object.members().filter(strange).map(|(_, node)| node)
+        };
+        for member in strangers() {
+            unknown_member::check(member, names.clone(), out);
+            duplicate_member::check_inside(member, out);
+        }
+        duplicate_member::check(strangers(), out);
+    }
+}
+
+/// A typed view of one kind of object: the struct, its [`Shape`] and the binding, from one list.
+///
+/// A row is `field: "member" Type` or `field: "member" Type required`.
+macro_rules! view {
+    (
+        $(#[$about:meta])*
+        $visibility:vis struct $name:ident {
+            $( $(#[$doc:meta])* $field:ident: $member:literal $expect:ident $($required:ident)?, )*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug)]
+        $visibility struct $name<'d> {
+            node: $crate::document::Node<'d>,
+            fields: [$crate::view::Field<'d>; { [$(stringify!($field)),*].len() }],
+        }
+
+        const _: () = {
+            #[expect(non_camel_case_types, reason = "the numbers of the fields, by their names")]
+            enum Number { $($field),* }
+
+            impl<'d> $name<'d> {
+                const SHAPE: &'static $crate::view::Shape<
+                    { [$(stringify!($field)),*].len() },
+                > = &$crate::view::Shape::new([
+                    $( $crate::view::Member {
+                        name: $member,
+                        expect: $crate::view::Expect::$expect,
+                        required: $crate::view::view!(@required $($required)?),
+                    }, )*
+                ]);
+
+                /// Nothing bound yet.
+                pub(crate) fn new(node: $crate::document::Node<'d>) -> Self {
+                    $name { node, fields: [$crate::view::Field::ABSENT; { [$(stringify!($field)),*].len() }] }
+                }
+
+                /// Binds the members of the object, and reports what cannot be bound.
+                #[inline]
+                pub(crate) fn bind(&mut self, out: &mut $crate::sink::Sink<'_>) {
+                    Self::SHAPE.bind(self.node, &mut self.fields, out);
+                }
+
+                /// Hands on the members that must be there, with what stands for them.
+                #[inline]
+                pub(crate) fn each_required(
+                    &self,
+                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
+                ) {
+                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
+                }
+
+                /// The object itself.
+                pub fn node(&self) -> $crate::document::Node<'d> {
+                    self.node
+                }
+
+                $(
+                    $(#[$doc])*
+                    #[inline]
+                    pub fn $field(&self) -> &$crate::view::Field<'d> {
+                        &self.fields[Number::$field as usize]
+                    }
+                )*
+            }
+        };
+    };
+    (@if => $call:expr) => {};
+    (@if required => $call:expr) => { $call };
+    (@required) => { false };
+    (@required required) => { true };
+}
+
+pub(crate) use view;

