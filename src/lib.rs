@@ -1,5 +1,4 @@
-//! Checks API definitions of Huawei ROMA Connect before the gateway does, and finds what the
-//! gateway never refuses: parameters that silently overwrite each other.
+#![doc = include_str!("../README.md")]
 
 mod check;
 mod choice;

@@ -51,7 +51,7 @@ impl<'d> Input<'d> {
             None => self.text.plain_bytes(),
         };
         match written {
-            Some(written) => written.eq_ignore_ascii_case(name),
+            Some(written) => written == name || written.eq_ignore_ascii_case(name),
             None => self.name().eq_ignore_ascii_case(name),
         }
     }

@@ -98,20 +98,7 @@ struct Decoded<F> {
     flushed: usize,
     /// The number, from 1, of the first byte that is not UTF-8.
     invalid: Option<usize>,
-    state: State,
-    /// Where the last `$` stands.
-    dollar: usize,
-    name: [u8; LONGEST],
     on_reference: F,
-}
-
-/// How much of a `${name}` has come.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Nothing,
-    Dollar,
-    /// So many bytes of the name.
-    Name(usize),
 }
 
 const BUFFER: usize = 768;
@@ -121,16 +108,7 @@ const LONGEST: usize = 256;
 
 impl<F: FnMut(&[u8], usize)> Decoded<F> {
     fn new(on_reference: F) -> Self {
-        Decoded {
-            buffer: [0; BUFFER],
-            filled: 0,
-            flushed: 0,
-            invalid: None,
-            state: State::Nothing,
-            dollar: 0,
-            name: [0; LONGEST],
-            on_reference,
-        }
+        Decoded { buffer: [0; BUFFER], filled: 0, flushed: 0, invalid: None, on_reference }
     }
 
     #[inline]
@@ -144,7 +122,8 @@ impl<F: FnMut(&[u8], usize)> Decoded<F> {
         }
     }
 
-    /// Looks at what is in the buffer; keeps the beginning of a character that is not whole yet.
+    /// Looks at what is in the buffer; keeps the beginning of a character or a reference that is not
+    /// whole yet.
     fn flush(&mut self, last: bool) {
         let mut end = self.filled;
         if let Err(error) = str::from_utf8(&self.buffer[..end]) {
@@ -155,40 +134,33 @@ impl<F: FnMut(&[u8], usize)> Decoded<F> {
                 self.invalid = self.invalid.or(Some(number));
             }
         }
-        self.refer(end);
+        let end = self.refer(end, last);
         self.buffer.copy_within(end..self.filled, 0);
         self.filled -= end;
         self.flushed += end;
     }
 
-    /// Finds references in the first bytes of the buffer.
-    fn refer(&mut self, end: usize) {
+    /// Finds references in the first bytes of the buffer; gives back where one begins that is not whole.
+    fn refer(&mut self, end: usize, last: bool) -> usize {
         let mut at = 0;
-        while at < end {
-            if self.state == State::Nothing {
-                match self.buffer[at..end].iter().position(|&byte| byte == b'$') {
-                    Some(skipped) => at += skipped,
-                    None => return,
-                }
-            }
-            self.state = match (self.state, self.buffer[at]) {
-                (State::Dollar, b'{') => State::Name(0),
-                (State::Name(length), b'}') => {
-                    (self.on_reference)(self.name[..length].trim_ascii(), self.dollar);
-                    State::Nothing
-                }
-                (State::Name(length), byte) if length < LONGEST => {
-                    self.name[length] = byte;
-                    State::Name(length + 1)
-                }
-                (State::Nothing | State::Dollar, b'$') => {
-                    self.dollar = self.flushed + at;
-                    State::Dollar
-                }
-                _ => State::Nothing,
+        while let Some(skipped) = self.buffer[at..end].iter().position(|&byte| byte == b'$') {
+            at += skipped;
+            let found = &self.buffer[at..end];
+            let ([b'$'] | [b'$', b'{', ..]) = found else {
+                at += 1;
+                continue;
             };
-            at += 1;
+            let longest = &found[..found.len().min(LONGEST + 3)];
+            match longest.iter().position(|&byte| byte == b'}') {
+                Some(brace) => {
+                    (self.on_reference)(found[2..brace].trim_ascii(), self.flushed + at);
+                    at += brace + 1;
+                }
+                None if longest.len() < LONGEST + 3 && !last => return at,
+                None => at += 1,
+            }
         }
+        end
     }
 }
 
