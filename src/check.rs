@@ -121,18 +121,8 @@ pub fn check(source: &[u8], kind: Option<DocumentKind>, rules: &RuleSet) -> Chec
     let root = document.root();
     match kind {
         DocumentKind::Definition => roma::check_definition_at(root, &mut out),
-        DocumentKind::Definitions => check_each(root, &mut out),
-        DocumentKind::DefinitionList => {
-            if let Some(apis) = root.get("apis") {
-                check_each(apis, &mut out);
-            }
-        }
+        DocumentKind::Definitions => roma::check_definitions_at(root, &mut out),
+        DocumentKind::DefinitionList => roma::check_list_at(root, &mut out),
     }
     Checked { kind: Some(kind), report: out.into_report() }
-}
-
-fn check_each(array: Node<'_>, out: &mut Sink<'_>) {
-    for definition in array.children() {
-        roma::check_definition_at(definition, out);
-    }
 }

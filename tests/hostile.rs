@@ -151,6 +151,27 @@ fn escaped_nul() {
     ]));
 }
 
+/// Wherever in the text it stands, and however it is written.
+#[test]
+fn hidden_characters_anywhere() {
+    for (c, hidden) in
+        [("\u{7e}", 0), ("\u{7f}", 1), ("\u{80}", 1), ("é", 0), ("\u{200b}", 1), ("\u{feff}", 1)]
+    {
+        let escaped =
+            c.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat();
+        for c in [c, &escaped] {
+            for length in 0..20 {
+                let text = format!("\"description\":\"{}{c}\"", "a".repeat(length));
+                let report = check_definition(definition(&text).as_bytes());
+                assert_finds(&report, &[("document/hidden-character", hidden)]);
+                let name = format!("\"x-{}{c}\":1", "a".repeat(length));
+                let report = check_definition(definition(&name).as_bytes());
+                assert_finds(&report, &[("document/hidden-character", hidden)]);
+            }
+        }
+    }
+}
+
 #[test]
 fn too_large() {
     let source = [b"[\"", &vec![b'x'; 60_000_000][..], b"\"]"].concat();

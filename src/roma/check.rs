@@ -1,12 +1,14 @@
 //! Checks of whole definitions.
 
 use super::Definition;
+use super::definition::{List, is_object};
 use super::rules;
-use crate::document::rules::hidden_character;
-use crate::document::{Document, Node};
+use crate::document::rules::{hidden_character, r#type};
+use crate::document::{Document, Node, Type};
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
+use crate::view::Expect;
 
 /// Checks one backend definition: what `create` and `update` send and `read` gives back.
 ///
@@ -41,5 +43,26 @@ pub(crate) fn check_definition_at(node: Node<'_>, out: &mut Sink<'_>) {
     let mut definition = Definition::new(node);
     if definition.bind(out) {
         rules::check(&definition, out);
+    }
+}
+
+/// Checks the definitions that an array holds.
+pub(crate) fn check_definitions_at(array: Node<'_>, out: &mut Sink<'_>) {
+    if array.ty() != Type::Array {
+        r#type::report(array, Expect::Array, out);
+        return;
+    }
+    for definition in array.children() {
+        check_definition_at(definition, out);
+    }
+}
+
+/// Checks a list response: an object with definitions in `apis`.
+pub(crate) fn check_list_at(node: Node<'_>, out: &mut Sink<'_>) {
+    let mut list = List::new(node);
+    if is_object(node, out) {
+        list.bind(out);
+        rules::required::check_list(&list, out);
+        list.apis().elements().for_each(|definition| check_definition_at(definition, out));
     }
 }

@@ -99,6 +99,18 @@ view! {
     }
 }
 
+view! {
+    /// A list response.
+    pub struct List {
+        /// `size`: how many are in this answer.
+        size: "size" Integer,
+        /// `total`: how many there are.
+        total: "total" Integer,
+        /// `apis`: the definitions.
+        apis: "apis" Array required,
+    }
+}
+
 /// Where a parameter stands when the API is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Position {
@@ -326,7 +338,7 @@ impl<'d> Definition<'d> {
     }
 }
 
-fn is_object(node: Node<'_>, out: &mut Sink<'_>) -> bool {
+pub(super) fn is_object(node: Node<'_>, out: &mut Sink<'_>) -> bool {
     let object = node.ty() == Type::Object;
     if !object {
         r#type::report(node, Expect::Object, out);

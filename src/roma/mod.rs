@@ -10,7 +10,7 @@ mod time;
 mod value;
 
 pub use check::check_definition;
-pub use definition::{Definition, Parameter, Position, Script};
+pub use definition::{Definition, List, Members, Parameter, Position, Script};
 pub use value::*;
 
-pub(crate) use check::check_definition_at;
+pub(crate) use check::{check_definition_at, check_definitions_at, check_list_at};

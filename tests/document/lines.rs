@@ -50,6 +50,14 @@ fn long_texts() {
     }
 }
 
+/// The last byte of a text may be the last of a block.
+#[test]
+fn whole_blocks() {
+    for length in [1023, 1024, 1025, 2047, 2048, 2049] {
+        assert_agrees(&"a".repeat(length), length - 2..length + 3);
+    }
+}
+
 proptest! {
     #[test]
     fn any_text(

@@ -85,6 +85,16 @@ fn any_length() {
 }
 
 #[test]
+fn any_number() {
+    let text = format!("[{}0]", "0,".repeat(1234));
+    let document = Document::from_json(text.as_bytes()).unwrap();
+    for (element, number) in document.root().children().zip(0..) {
+        assert_eq!(element.pointer().as_str(), format!("/{number}"));
+        assert_eq!(element.element(), Some(number));
+    }
+}
+
+#[test]
 fn innermost_member() {
     let text = br#"{ "parameters": [[{ "name": 1, "7": 2, "a/b": 3, "": 4 }]] }"#;
     let document = Document::from_json(text).unwrap();

@@ -93,6 +93,37 @@ fn byte() -> impl Strategy<Value = u8> {
     prop_oneof![6 => prop::sample::select(&meaningful[..]), 1 => any::<u8>()]
 }
 
+/// Strings are read eight bytes at a time: each byte, also behind a backslash, at each place of a block.
+#[test]
+fn every_byte_in_a_string() {
+    for byte in 0..=u8::MAX {
+        for length in 0..18 {
+            for behind in ["", "12345678"] {
+                let before = "x".repeat(length);
+                for slash in [&b""[..], b"\\"] {
+                    let parts =
+                        [b"\"", before.as_bytes(), slash, &[byte], behind.as_bytes(), b"\""];
+                    laws::holds(&parts.concat());
+                }
+            }
+        }
+    }
+}
+
+/// Surrogates and their neighbours, alone and in pairs, in either case.
+#[test]
+fn every_kind_of_pair() {
+    let units = [0x41, 0xd7ff, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xe000, 0xffff];
+    for first in units {
+        for second in units {
+            for between in ["", " ", "\\n"] {
+                laws::holds(format!("\"\\u{first:04x}{between}\\u{second:04X}\"").as_bytes());
+            }
+        }
+        laws::holds(format!("\"\\u{first:04X}\"").as_bytes());
+    }
+}
+
 #[test]
 fn nesting_ends_at_the_limit() {
     let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();

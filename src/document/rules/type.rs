@@ -1,5 +1,6 @@
 #![doc = include_str!("type.md")]
 
+use super::duplicate_member;
 use crate::code::Code;
 use crate::document::{Node, Type};
 use crate::rule::{Kind, Level, Rule};
@@ -25,4 +26,6 @@ pub(crate) fn report(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) {
         ty => ty.name(),
     };
     out.add(&RULE, node, format!("must be {}, not {found}", expect.name()));
+    // Nothing else looks inside.
+    duplicate_member::check_inside(node, out);
 }

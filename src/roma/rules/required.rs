@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::document::{Node, Type};
-use crate::roma::Definition;
+use crate::roma::{Definition, List};
 use crate::roma::definition::ReadParameter;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Place;
@@ -23,6 +23,11 @@ pub static RULE: Rule = Rule {
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
     let members = &definition.members;
     members.each_required(|name, field| check_member(members.node(), name, field, &RULE, out));
+}
+
+/// The members of a list response.
+pub(in crate::roma) fn check_list(list: &List<'_>, out: &mut Sink<'_>) {
+    list.each_required(|name, field| check_member(list.node(), name, field, &RULE, out));
 }
 
 pub(super) fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
@@ -55,12 +60,12 @@ fn report<'d>(
         None if object.get(name).is_none() => {
             out.add(rule, Place::Missing(object, name), "must be there");
         }
-        None => {}
         Some(node) if node.ty() == Type::Null => {
             out.add(rule, node, "must be there, and cannot be null");
         }
-        Some(node) => {
+        Some(node) if node.ty() == Type::String => {
             out.add(rule, node, "must be there, and cannot be blank");
         }
+        _ => {}
     }
 }

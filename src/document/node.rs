@@ -1,0 +1,236 @@
+//! One value of a document, and the ways from it to others.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::arena::{KEY_SHIFT, NONE, Raw, TYPE_MASK};
+use super::pointer::is_index;
+use super::{Document, Span, Text, Type};
+use crate::error::Error;
+
+/// One value of a [`Document`].
+#[derive(Clone, Copy)]
+pub struct Node<'d> {
+    pub(super) document: &'d Document<'d>,
+    pub(super) index: u32,
+}
+
+impl<'d> Node<'d> {
+    #[inline]
+    fn raw(self) -> &'d Raw {
+        &self.document.nodes[self.index as usize]
+    }
+
+    #[inline]
+    fn bytes(self, start: u32, end: u32) -> &'d [u8] {
+        &self.document.text.as_bytes()[start as usize..end as usize]
+    }
+
+    /// Its JSON type.
+    pub fn ty(self) -> Type {
+        Type::ALL[(self.raw().bits & TYPE_MASK) as usize]
+    }
+
+    /// As it is written; of a document made from a value, as JSON writes it.
+    pub fn source(self) -> &'d str {
+        let raw = self.raw();
+        &self.document.text[raw.start as usize..raw.end as usize]
+    }
+
+    /// The text of a string.
+    #[inline]
+    pub fn text(self) -> Option<Text<'d>> {
+        let raw = self.raw();
+        (raw.bits & TYPE_MASK == Type::String as u32)
+            .then(|| Text::new(self.bytes(raw.start + 1, raw.end - 1), raw.bits))
+    }
+
+    /// The text of a string, copied only if it is written with escapes.
+    pub fn as_str(self) -> Option<Cow<'d, str>> {
+        self.text().map(Text::decode)
+    }
+
+    /// The value of a number written as an integer that fits.
+    pub fn as_i64(self) -> Option<i64> {
+        (self.ty() == Type::Number).then(|| self.source().parse().ok())?
+    }
+
+    /// The value of a boolean.
+    pub fn as_bool(self) -> Option<bool> {
+        (self.ty() == Type::Boolean).then(|| self.source() == "true")
+    }
+
+    /// The members of an object or elements of an array, as written. Nothing for other types.
+    pub fn children(self) -> Children<'d> {
+        Children { document: self.document, index: self.index + 1, end: self.raw().next }
+    }
+
+    /// The members of an object with their names, as written. Nothing for other types.
+    #[inline]
+    pub fn members(self) -> Members<'d> {
+        let end = if self.ty() == Type::Object { self.raw().next } else { 0 };
+        let Document { text, nodes, .. } = self.document;
+        Members {
+            document: self.document,
+            text: text.as_bytes(),
+            nodes,
+            index: self.index + 1,
+            end,
+        }
+    }
+
+    /// This node and everything inside it, in document order.
+    pub fn subtree(self) -> impl Iterator<Item = Node<'d>> {
+        (self.index..self.raw().next).map(move |index| Node { document: self.document, index })
+    }
+
+    /// The first member of this name.
+    pub fn get(self, name: &str) -> Option<Node<'d>> {
+        self.members().find(|(key, _)| *key == name).map(|(_, member)| member)
+    }
+
+    /// The name under which it stands in its object.
+    pub fn key(self) -> Option<Text<'d>> {
+        let (start, end) = self.raw().label;
+        (end != 0).then(|| Text::new(self.bytes(start + 1, end - 1), self.raw().bits >> KEY_SHIFT))
+    }
+
+    /// Its number in its array.
+    pub fn element(self) -> Option<u32> {
+        let (number, end) = self.raw().label;
+        (end == 0 && self.index != 0).then_some(number)
+    }
+
+    /// The object or array it stands in.
+    pub fn parent(self) -> Option<Node<'d>> {
+        let parent = self.raw().parent;
+        (parent != NONE).then_some(Node { document: self.document, index: parent })
+    }
+
+    /// Where it is written, if the document was read from text.
+    pub fn span(self) -> Option<Span> {
+        let raw = self.raw();
+        self.document.spans.then_some(Span { start: raw.start, end: raw.end })
+    }
+
+    /// Where its name is written, quotes included.
+    pub fn key_span(self) -> Option<Span> {
+        let (start, end) = self.raw().label;
+        (self.document.spans && end != 0).then_some(Span { start, end })
+    }
+
+    /// Orders places of one document, also where there are no spans.
+    pub(crate) fn order(self) -> u32 {
+        self.raw().start
+    }
+
+    /// Orders keys among the places of one document.
+    pub(crate) fn key_order(self) -> u32 {
+        self.raw().label.0
+    }
+
+    pub(super) fn step(self, step: &str) -> Option<Node<'d>> {
+        match self.ty() {
+            Type::Object => self.get(step),
+            Type::Array => {
+                let number: u32 = step.parse().ok().filter(|_| is_index(step))?;
+                self.children().find(|child| child.element() == Some(number))
+            }
+            _ => None,
+        }
+    }
+
+    /// The value as `serde_json` has it; of duplicate members, the last.
+    pub fn to_value(self) -> Result<serde_json::Value, Error> {
+        serde_json::from_str(self.source()).map_err(Error::unserializable)
+    }
+}
+
+impl PartialEq for Node<'_> {
+    /// Whether they are one node of one document.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.document, other.document) && self.index == other.index
+    }
+}
+
+impl Eq for Node<'_> {}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at {:?}", self.ty().name(), self.pointer().as_str())
+    }
+}
+
+/// The members or elements of a [`Node`].
+#[derive(Clone, Debug)]
+pub struct Children<'d> {
+    document: &'d Document<'d>,
+    index: u32,
+    end: u32,
+}
+
+impl<'d> Iterator for Children<'d> {
+    type Item = Node<'d>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Node<'d>> {
+        if self.index >= self.end {
+            return None;
+        }
+        let node = Node { document: self.document, index: self.index };
+        self.index = node.raw().next;
+        Some(node)
+    }
+}
+
+/// The members of a [`Node`] with their names.
+#[derive(Clone, Debug)]
+pub struct Members<'d> {
+    document: &'d Document<'d>,
+    text: &'d [u8],
+    nodes: &'d [Raw],
+    index: u32,
+    end: u32,
+}
+
+/// A member of an object: all that binding it asks for, looked up once.
+pub(crate) struct Member<'d> {
+    pub(crate) key: Text<'d>,
+    pub(crate) node: Node<'d>,
+    pub(crate) ty: u32,
+    text: &'d [u8],
+    raw: &'d Raw,
+}
+
+impl<'d> Member<'d> {
+    /// The text of a value that is a string.
+    #[inline]
+    pub(crate) fn text(&self) -> Text<'d> {
+        let Raw { start, end, bits, .. } = *self.raw;
+        Text::new(&self.text[start as usize + 1..end as usize - 1], bits)
+    }
+}
+
+impl<'d> Members<'d> {
+    #[inline]
+    pub(crate) fn next_member(&mut self) -> Option<Member<'d>> {
+        if self.index >= self.end {
+            return None;
+        }
+        let node = Node { document: self.document, index: self.index };
+        let raw = &self.nodes[self.index as usize];
+        self.index = raw.next;
+        let (start, end) = raw.label;
+        let key = &self.text[start as usize + 1..end as usize - 1];
+        let key = Text::new(key, raw.bits >> KEY_SHIFT);
+        Some(Member { key, node, ty: raw.bits & TYPE_MASK, text: self.text, raw })
+    }
+}
+
+impl<'d> Iterator for Members<'d> {
+    type Item = (Text<'d>, Node<'d>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.next_member().map(|member| (member.key, member.node))
+    }
+}
