@@ -140,12 +140,8 @@ impl Parameter<'_> {
     /// Its position, if `in` names one.
     pub fn position(&self) -> Option<Position> {
         let (_, text) = self.location().text()?;
-        match &*text.decode_bytes() {
-            b"Headers" => Some(Position::Headers),
-            b"Parameters" => Some(Position::Parameters),
-            b"Body" => Some(Position::Body),
-            _ => None,
-        }
+        let word = text.decode_bytes();
+        Position::ALL.into_iter().find(|position| *word == *position.name().as_bytes())
     }
 }
 
