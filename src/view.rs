@@ -235,12 +235,15 @@ impl<const N: usize> Shape<N> {
                 continue;
             };
             let bit = 1 << index;
-            if seen & bit != 0 || member.ty != row.ty {
-                self.misfit(index, seen & bit != 0, &member, fields, out);
+            if seen & bit != 0 {
+                strange = true;
+                duplicate_member::check_inside(member.node, out);
+            } else if member.ty != row.ty {
+                self.misfit(index, &member, fields, out);
             } else if member.ty == Type::String as u32 {
                 fields[index].set_string(member.node, member.text());
             } else if member.ty == Type::Number as u32 && !is_integer(member.node) {
-                self.misfit(index, false, &member, fields, out);
+                self.misfit(index, &member, fields, out);
             } else {
                 fields[index].node = Some(member.node);
             }
@@ -251,22 +254,17 @@ impl<const N: usize> Shape<N> {
         }
     }
 
-    /// Reports a value that is there already, or of the wrong type; but one that must be there and is
-    /// null is reported as missing.
+    /// Reports a value of the wrong type; but one that must be there and is null is reported as missing.
     #[cold]
     fn misfit<'d>(
         &self,
         index: usize,
-        again: bool,
         object_member: &document::Member<'d>,
         fields: &mut [Field<'d>; N],
         out: &mut Sink<'_>,
     ) {
         let (member, node) = (&self.members[index], object_member.node);
-        if again {
-            let first = || node.parent().and_then(|object| object.get(member.name));
-            duplicate_member::report(first, node, out);
-        } else if member.required && node.ty() == Type::Null {
+        if member.required && node.ty() == Type::Null {
             fields[index].node = Some(node);
         } else {
             r#type::report(node, member.expect, out);
@@ -284,7 +282,7 @@ impl<const N: usize> Shape<N> {
             unknown_member::check(member, names.clone(), out);
             duplicate_member::check_inside(member, out);
         }
-        duplicate_member::check(strangers(), out);
+        duplicate_member::check(object.children(), out);
     }
 }
 

@@ -98,6 +98,17 @@ fn a_kind_can_be_forced() {
     assert_eq!(found("{}", array), [pair("", "document/type: must be an array, not an object")]);
 }
 
+/// Only the first of two members is bound; the objects inside the other are still looked at.
+#[test]
+fn duplicates_inside_a_duplicate() {
+    let source = GOOD.replace(
+        r#""path""#,
+        r#""path":"/orders","parameters":[],"parameters":[{"a":1,"a":2}],"path""#,
+    );
+    let found: Vec<_> = found(&source, None).into_iter().map(|(pointer, _)| pointer).collect();
+    assert_eq!(found, ["/parameters", "/parameters/0/a", "/path"]);
+}
+
 /// Where a value is of the wrong type, the objects inside it are still looked at.
 #[test]
 fn duplicates_inside_what_cannot_be_bound() {

@@ -16,17 +16,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-/// Reports the later of two members of one name; looks for the first only if that is kept.
-#[cold]
-pub(crate) fn report<'d>(
-    first: impl FnOnce() -> Option<Node<'d>>,
-    later: Node<'d>,
-    out: &mut Sink<'_>,
-) {
+/// Reports the later of two members of one name.
+fn report(first: Node<'_>, later: Node<'_>, out: &mut Sink<'_>) {
     let message = "cannot be there twice: readers disagree on which one counts";
-    if let Some(violation) = out.add(&RULE, Place::Key(later), message)
-        && let Some(first) = first()
-    {
+    if let Some(violation) = out.add(&RULE, Place::Key(later), message) {
         violation.relate(Place::Key(first), "first here");
     }
 }
@@ -45,7 +38,7 @@ pub(crate) fn check<'d>(members: impl Iterator<Item = Node<'d>>, out: &mut Sink<
     named.sort_by(|(a, first), (b, later)| (a, first.order()).cmp(&(b, later.order())));
     for names in named.chunk_by(|(a, _), (b, _)| a == b) {
         for (_, later) in &names[1..] {
-            report(|| Some(names[0].1), *later, out);
+            report(names[0].1, *later, out);
         }
     }
 }
