@@ -17,6 +17,8 @@ enum Reason {
     UnknownRule { id: String },
     #[error("the value cannot be written as JSON")]
     Unserializable(#[source] serde_json::Error),
+    #[error("serde_json cannot hold the value")]
+    Unholdable(#[source] serde_json::Error),
     #[error("the value cannot be checked: it {}", .0.message)]
     Unreadable(Box<Violation>),
 }
@@ -36,7 +38,9 @@ impl Error {
     pub fn kind(&self) -> ErrorKind {
         match *self.0 {
             Reason::UnknownRule { .. } => ErrorKind::UnknownRule,
-            Reason::Unserializable(_) | Reason::Unreadable(_) => ErrorKind::Value,
+            Reason::Unserializable(_) | Reason::Unholdable(_) | Reason::Unreadable(_) => {
+                ErrorKind::Value
+            }
         }
     }
 
@@ -48,6 +52,11 @@ impl Error {
     #[cold]
     pub(crate) fn unserializable(source: serde_json::Error) -> Self {
         Error(Box::new(Reason::Unserializable(source)))
+    }
+
+    #[cold]
+    pub(crate) fn unholdable(source: serde_json::Error) -> Self {
+        Error(Box::new(Reason::Unholdable(source)))
     }
 
     #[cold]

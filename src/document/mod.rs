@@ -28,7 +28,7 @@ pub use text::{Chars, Text};
 /// A JSON value that remembers its source: spans, member order, duplicate members, escapes.
 ///
 /// Nodes lie in one flat list in document order, and strings stay in the source: reading a
-/// document allocates once, whatever its shape.
+/// definition allocates once. Only text with a value in fewer than 16 bytes makes the list grow.
 ///
 /// ```
 /// use apiglint::Document;

@@ -140,9 +140,10 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The value as `serde_json` has it; of duplicate members, the last.
+    /// The value as `serde_json` has it; of duplicate members, the last. It holds 127 levels, and no
+    /// number beyond an `f64`.
     pub fn to_value(self) -> Result<serde_json::Value, Error> {
-        serde_json::from_str(self.source()).map_err(Error::unserializable)
+        serde_json::from_str(self.source()).map_err(Error::unholdable)
     }
 }
 

@@ -190,3 +190,14 @@ fn refuses_values_that_are_no_document() {
         "the value cannot be checked: it cannot nest deeper than 128 levels"
     );
 }
+
+#[test]
+fn what_serde_json_cannot_hold() {
+    let deep = format!("{}{}", "[".repeat(128), "]".repeat(128));
+    for source in ["1e999", &deep] {
+        let document = Document::from_json(source.as_bytes()).unwrap();
+        let error = document.root().to_value().unwrap_err();
+        assert_eq!(error.to_string(), "serde_json cannot hold the value");
+        assert_eq!(error.kind(), apiglint::ErrorKind::Value);
+    }
+}
