@@ -5,7 +5,7 @@
 //! `document/…` rules about them are checked.
 
 use crate::document::rules::{duplicate_member, r#type, unknown_member};
-use crate::document::{self, Node, Text, Type};
+use crate::document::{Node, Text, Type};
 use crate::sink::Sink;
 
 /// The JSON type that a member must have.
@@ -30,7 +30,7 @@ impl Expect {
         }
     }
 
-    const fn ty(self) -> Type {
+    pub(crate) const fn ty(self) -> Type {
         match self {
             Expect::String => Type::String,
             Expect::Boolean => Type::Boolean,
@@ -239,11 +239,11 @@ impl<const N: usize> Shape<N> {
                 strange = true;
                 duplicate_member::check_inside(member.node, out);
             } else if member.ty != row.ty {
-                self.misfit(index, &member, fields, out);
+                self.misfit(index, member.node, fields, out);
             } else if member.ty == Type::String as u32 {
                 fields[index].set_string(member.node, member.text());
             } else if member.ty == Type::Number as u32 && !is_integer(member.node) {
-                self.misfit(index, &member, fields, out);
+                self.misfit(index, member.node, fields, out);
             } else {
                 fields[index].node = Some(member.node);
             }
@@ -259,11 +259,11 @@ impl<const N: usize> Shape<N> {
     fn misfit<'d>(
         &self,
         index: usize,
-        object_member: &document::Member<'d>,
+        node: Node<'d>,
         fields: &mut [Field<'d>; N],
         out: &mut Sink<'_>,
     ) {
-        let (member, node) = (&self.members[index], object_member.node);
+        let member = &self.members[index];
         if member.required && node.ty() == Type::Null {
             fields[index].node = Some(node);
         } else {

@@ -20,7 +20,6 @@ use arena::{Arena, NONE, Raw};
 
 pub(crate) use json::{Events, Problem, What, read};
 pub use lines::{Lines, Position};
-pub(crate) use node::Member;
 pub use node::{Children, Members, Node};
 pub use pointer::Pointer;
 pub use text::{Chars, Text};

@@ -21,11 +21,6 @@ impl<'d> Node<'d> {
         &self.document.nodes[self.index as usize]
     }
 
-    #[inline]
-    fn bytes(self, start: u32, end: u32) -> &'d [u8] {
-        &self.document.text.as_bytes()[start as usize..end as usize]
-    }
-
     /// Its JSON type.
     pub fn ty(self) -> Type {
         Type::ALL[(self.raw().bits & TYPE_MASK) as usize]
@@ -42,7 +37,7 @@ impl<'d> Node<'d> {
     pub fn text(self) -> Option<Text<'d>> {
         let raw = self.raw();
         (raw.bits & TYPE_MASK == Type::String as u32)
-            .then(|| Text::new(self.bytes(raw.start + 1, raw.end - 1), raw.bits))
+            .then(|| quoted(self.document.text.as_bytes(), (raw.start, raw.end), raw.bits))
     }
 
     /// The text of a string, copied only if it is written with escapes.
@@ -91,8 +86,8 @@ impl<'d> Node<'d> {
 
     /// The name under which it stands in its object.
     pub fn key(self) -> Option<Text<'d>> {
-        let (start, end) = self.raw().label;
-        (end != 0).then(|| Text::new(self.bytes(start + 1, end - 1), self.raw().bits >> KEY_SHIFT))
+        let Raw { label, bits, .. } = *self.raw();
+        (label.1 != 0).then(|| quoted(self.document.text.as_bytes(), label, bits >> KEY_SHIFT))
     }
 
     /// Its number in its array.
@@ -145,6 +140,12 @@ impl<'d> Node<'d> {
     pub fn to_value(self) -> Result<serde_json::Value, Error> {
         serde_json::from_str(self.source()).map_err(Error::unholdable)
     }
+}
+
+/// The text between the quotes at these offsets.
+#[inline]
+fn quoted(text: &[u8], (start, end): (u32, u32), marks: u32) -> Text<'_> {
+    Text::new(&text[start as usize + 1..end as usize - 1], marks)
 }
 
 impl PartialEq for Node<'_> {
@@ -208,7 +209,7 @@ impl<'d> Member<'d> {
     #[inline]
     pub(crate) fn text(&self) -> Text<'d> {
         let Raw { start, end, bits, .. } = *self.raw;
-        Text::new(&self.text[start as usize + 1..end as usize - 1], bits)
+        quoted(self.text, (start, end), bits)
     }
 }
 
@@ -221,9 +222,7 @@ impl<'d> Members<'d> {
         let node = Node { document: self.document, index: self.index };
         let raw = &self.nodes[self.index as usize];
         self.index = raw.next;
-        let (start, end) = raw.label;
-        let key = &self.text[start as usize + 1..end as usize - 1];
-        let key = Text::new(key, raw.bits >> KEY_SHIFT);
+        let key = quoted(self.text, raw.label, raw.bits >> KEY_SHIFT);
         Some(Member { key, node, ty: raw.bits & TYPE_MASK, text: self.text, raw })
     }
 }

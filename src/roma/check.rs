@@ -1,10 +1,10 @@
 //! Checks of whole definitions.
 
 use super::Definition;
-use super::definition::{List, is_object};
+use super::definition::List;
 use super::rules;
 use crate::document::rules::{hidden_character, r#type};
-use crate::document::{Document, Node, Type};
+use crate::document::{Document, Node};
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
@@ -48,19 +48,15 @@ pub(crate) fn check_definition_at(node: Node<'_>, out: &mut Sink<'_>) {
 
 /// Checks the definitions that an array holds.
 pub(crate) fn check_definitions_at(array: Node<'_>, out: &mut Sink<'_>) {
-    if array.ty() != Type::Array {
-        r#type::report(array, Expect::Array, out);
-        return;
-    }
-    for definition in array.children() {
-        check_definition_at(definition, out);
+    if r#type::check(array, Expect::Array, out) {
+        array.children().for_each(|definition| check_definition_at(definition, out));
     }
 }
 
 /// Checks a list response: an object with definitions in `apis`.
 pub(crate) fn check_list_at(node: Node<'_>, out: &mut Sink<'_>) {
     let mut list = List::new(node);
-    if is_object(node, out) {
+    if r#type::check(node, Expect::Object, out) {
         list.bind(out);
         rules::required::check_list(&list, out);
         list.apis().elements().for_each(|definition| check_definition_at(definition, out));

@@ -8,7 +8,7 @@ use super::body::Body;
 use super::inputs::Inputs;
 use super::script::{self, Content};
 use crate::document::rules::r#type;
-use crate::document::{Node, Text, Type};
+use crate::document::{Node, Text};
 use crate::inline::InlineList;
 use crate::report::Report;
 use crate::ruleset::RuleSet;
@@ -228,18 +228,18 @@ impl<'d> Definition<'d> {
 
     /// Binds a definition; reports what cannot be bound. False if it is not an object.
     pub(super) fn bind(&mut self, out: &mut Sink<'_>) -> bool {
-        if !is_object(self.members.node(), out) {
+        if !r#type::check(self.members.node(), Expect::Object, out) {
             return false;
         }
         self.members.bind(out);
         for node in self.members.parameters().elements() {
-            if is_object(node, out) {
+            if r#type::check(node, Expect::Object, out) {
                 self.add_parameter(node, out);
             }
         }
         self.inputs.index();
         for node in self.members.scripts().elements() {
-            if is_object(node, out) {
+            if r#type::check(node, Expect::Object, out) {
                 self.add_script(node, out);
             }
         }
@@ -332,12 +332,4 @@ impl<'d> Definition<'d> {
     pub(super) fn has_only_sql(&self) -> bool {
         self.scripts.len() > 0 && self.scripts.iter().all(|read| read.is_sql)
     }
-}
-
-pub(super) fn is_object(node: Node<'_>, out: &mut Sink<'_>) -> bool {
-    let object = node.ty() == Type::Object;
-    if !object {
-        r#type::report(node, Expect::Object, out);
-    }
-    object
 }

@@ -63,7 +63,7 @@ pub(super) fn read(script: Text<'_>, on_reference: impl FnMut(&[u8], usize)) -> 
         content.characters += 4;
     }
     // The last group, and whatever is not plain.
-    let (mut bits, mut held, mut padding) = (0, 0, 0);
+    let (mut packer, mut padding) = (Packer::default(), 0);
     for c in script.skip(content.characters).chars() {
         content.characters += 1;
         let sextet = u8::try_from(c).map_or(INVALID, |byte| SEXTETS[usize::from(byte)]);
@@ -73,13 +73,10 @@ pub(super) fn read(script: Text<'_>, on_reference: impl FnMut(&[u8], usize)) -> 
             content.flaw = content.flaw.or(Some(Flaw::NotBase64(c, content.characters)));
         } else if padding > 0 {
             content.flaw = content.flaw.or(Some(Flaw::BehindPadding(content.characters)));
-        } else if content.flaw.is_none() {
-            bits = bits << 6 | u32::from(sextet);
-            held += 6;
-            if held >= 8 {
-                held -= 8;
-                decoded.push([(bits >> held & 0xff) as u8]);
-            }
+        } else if content.flaw.is_none()
+            && let Some(byte) = packer.push(sextet)
+        {
+            decoded.push([byte]);
         }
     }
     decoded.flush(true);
@@ -88,6 +85,24 @@ pub(super) fn read(script: Text<'_>, on_reference: impl FnMut(&[u8], usize)) -> 
     content.flaw = content.flaw.or((!whole).then_some(Flaw::Incomplete)).or(not_utf8);
     content.bytes = decoded.flushed;
     content
+}
+
+/// Makes bytes of sextets.
+#[derive(Default)]
+struct Packer {
+    bits: u32,
+    held: u32,
+}
+
+impl Packer {
+    fn push(&mut self, sextet: u8) -> Option<u8> {
+        self.bits = self.bits << 6 | u32::from(sextet);
+        self.held += 6;
+        self.held.checked_sub(8).map(|left| {
+            self.held = left;
+            (self.bits >> left & 0xff) as u8
+        })
+    }
 }
 
 /// The decoded bytes, a buffer at a time: whether they are UTF-8, and what they refer to.
@@ -170,15 +185,10 @@ pub(super) fn position(script: Text<'_>, at: usize) -> (u32, u32) {
     let mut sextets =
         script.chars().filter_map(|c| Some(SEXTETS[usize::from(u8::try_from(c).ok()?)]));
     let mut bytes = Vec::new();
-    let (mut bits, mut held) = (0, 0);
+    let mut packer = Packer::default();
     while bytes.len() <= at {
         let Some(sextet) = sextets.next() else { break };
-        bits = bits << 6 | u32::from(sextet);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held & 0xff) as u8);
-        }
+        bytes.extend(packer.push(sextet));
     }
     let text = String::from_utf8_lossy(&bytes);
     let position = Lines::new(&text).position(at);

@@ -18,6 +18,15 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
+/// Whether a value is an array or object as it must be; reports it if not.
+pub(crate) fn check(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) -> bool {
+    let fits = node.ty() == expect.ty();
+    if !fits {
+        report(node, expect, out);
+    }
+    fits
+}
+
 /// Reports a value that is not what it must be.
 #[cold]
 pub(crate) fn report(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) {
