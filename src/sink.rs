@@ -125,6 +125,7 @@ impl<'r> Sink<'r> {
         }
         self.violations.push(Violation {
             rule: fault.rule,
+            code: fault.code,
             severity,
             pointer,
             span: at.span(),
