@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::dataworks;
 use crate::document::{Document, Node};
 use crate::error::Error;
 use crate::roma;
@@ -23,7 +24,7 @@ pub struct DocumentKind {
 
 /// Every kind there is, in the order in which they are told apart.
 pub fn kinds() -> impl Iterator<Item = &'static DocumentKind> {
-    roma::kinds::KINDS.iter().copied()
+    roma::kinds::KINDS.iter().chain(dataworks::kinds::KINDS).copied()
 }
 
 /// The kind of this id; the dialect may be left out where one dialect alone has it.

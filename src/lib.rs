@@ -3,6 +3,7 @@
 mod check;
 mod choice;
 mod code;
+pub mod dataworks;
 pub mod document;
 mod error;
 mod inline;

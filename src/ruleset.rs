@@ -26,7 +26,9 @@ pub struct RuleSet {
 
 /// Every rule there is, in the order in which lists show them.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    crate::document::rules::RULES.iter().copied().chain(crate::roma::rules::RULES.iter().copied())
+    let lists =
+        [crate::document::rules::RULES, crate::roma::rules::RULES, crate::dataworks::rules::RULES];
+    lists.into_iter().flatten().copied()
 }
 
 impl Default for RuleSet {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::{Node, Pointer, Span};
+use crate::limits::Limits;
 use crate::report::{Fault, Related, Report, Violation};
 use crate::rule::{Level, Rule};
 use crate::ruleset::{self, RuleSet};
@@ -88,6 +89,11 @@ impl<'r> Sink<'r> {
             paths: PATHS,
             last: None,
         }
+    }
+
+    /// The bounds on what is read and reported.
+    pub(crate) fn limits(&self) -> &'r Limits {
+        &self.rules.limits
     }
 
     fn index(&mut self, rule: &'static Rule) -> usize {

@@ -17,6 +17,12 @@ pub(crate) enum Expect {
     Integer,
     Array,
     Object,
+    /// What requests write as a string, and responses as an array.
+    StringOrArray,
+    /// What requests write as a string, and responses as an object.
+    StringOrObject,
+    /// A value of any type.
+    Anything,
 }
 
 impl Expect {
@@ -27,17 +33,30 @@ impl Expect {
             Expect::Integer => "an integer",
             Expect::Array => "an array",
             Expect::Object => "an object",
+            Expect::StringOrArray => "a string or an array",
+            Expect::StringOrObject => "a string or an object",
+            Expect::Anything => "a value",
         }
     }
 
     pub(crate) const fn ty(self) -> Type {
         match self {
-            Expect::String => Type::String,
+            Expect::String | Expect::StringOrArray | Expect::StringOrObject => Type::String,
             Expect::Boolean => Type::Boolean,
             Expect::Integer => Type::Number,
             Expect::Array => Type::Array,
-            Expect::Object => Type::Object,
+            Expect::Object | Expect::Anything => Type::Object,
         }
+    }
+
+    /// Whether it allows a second type, and that is this.
+    fn allows(self, ty: Type) -> bool {
+        matches!(
+            (self, ty),
+            (Expect::StringOrArray, Type::Array)
+                | (Expect::StringOrObject, Type::Object)
+                | (Expect::Anything, _)
+        )
     }
 }
 
@@ -117,6 +136,8 @@ impl<'d> Field<'d> {
 pub(crate) struct Shape<const N: usize> {
     members: [Member; N],
     rows: [Row; N],
+    /// Whether the first letter of a name may be in lower case too.
+    either_case: bool,
     /// Spreads the names over the slots without collision.
     factor: u64,
     slots: [u8; SLOTS],
@@ -124,6 +145,9 @@ pub(crate) struct Shape<const N: usize> {
 
 const SLOTS: usize = 64;
 const EMPTY: u8 = u8::MAX;
+
+/// No member of a shape that takes either case has a longer name.
+const LONGEST_NAME: usize = 40;
 
 /// A member, and the length, first bytes and last bytes of its name: all there is to compare up to 16 bytes.
 #[derive(Clone, Copy, Debug)]
@@ -171,7 +195,7 @@ impl Signature {
 
 impl<const N: usize> Shape<N> {
     /// Looks for a factor at compile time.
-    pub(crate) const fn new(members: [Member; N]) -> Self {
+    pub(crate) const fn new(members: [Member; N], either_case: bool) -> Self {
         let nothing = Row { signature: Signature::of(b""), ty: 0, name: b"" };
         let mut rows = [nothing; N];
         let mut i = 0;
@@ -195,12 +219,28 @@ impl<const N: usize> Shape<N> {
                 number += 1;
                 i += 1;
             }
-            return Shape { members, rows, factor, slots };
+            return Shape { members, rows, either_case, factor, slots };
         }
     }
 
     #[inline]
     fn find(&self, name: &[u8]) -> Option<(usize, &Row)> {
+        if self.either_case && name.first().is_some_and(u8::is_ascii_lowercase) {
+            return self.find_capitalised(name);
+        }
+        self.find_exactly(name)
+    }
+
+    fn find_capitalised(&self, name: &[u8]) -> Option<(usize, &Row)> {
+        let mut capitalised = [0; LONGEST_NAME];
+        let capitalised = capitalised.get_mut(..name.len())?;
+        capitalised.copy_from_slice(name);
+        capitalised.first_mut()?.make_ascii_uppercase();
+        self.find_exactly(capitalised)
+    }
+
+    #[inline]
+    fn find_exactly(&self, name: &[u8]) -> Option<(usize, &Row)> {
         let signature = Signature::of(name);
         let found = usize::from(self.slots[signature.slot(self.factor)]);
         let row = self.rows.get(found)?;
@@ -264,7 +304,7 @@ impl<const N: usize> Shape<N> {
         out: &mut Sink<'_>,
     ) {
         let member = &self.members[index];
-        if member.required && node.ty() == Type::Null {
+        if member.required && node.ty() == Type::Null || member.expect.allows(node.ty()) {
             fields[index].node = Some(node);
         } else {
             r#type::report(node, member.expect, out);
@@ -282,17 +322,18 @@ impl<const N: usize> Shape<N> {
             unknown_member::check(member, names.clone(), out);
             duplicate_member::check_inside(member, out);
         }
-        duplicate_member::check(object.children(), out);
+        duplicate_member::check(object.children(), self.either_case, out);
     }
 }
 
 /// A typed view of one kind of object: the struct, its [`Shape`] and the binding, from one list.
 ///
-/// A row is `field: "member" Type` or `field: "member" Type required`.
+/// A row is `field: "member" Type` or `field: "member" Type required`. A struct that is `: either_case`
+/// takes `member` for `Member` too.
 macro_rules! view {
     (
         $(#[$about:meta])*
-        $visibility:vis struct $name:ident {
+        $visibility:vis struct $name:ident $(: $case:ident)? {
             $( $(#[$doc:meta])* $field:ident: $member:literal $expect:ident $($required:ident)?, )*
         }
     ) => {
@@ -307,6 +348,13 @@ macro_rules! view {
             #[expect(non_camel_case_types, reason = "the numbers of the fields, by their names")]
             enum Number { $($field),* }
 
+            // Rules need not ask for every member.
+            const _: fn() = || {
+                let _ = $name::node;
+                $( let _ = $name::$field; )*
+                let _ = |view: &$name<'_>| view.each_required(|_, _| ());
+            };
+
             impl<'d> $name<'d> {
                 const SHAPE: &'static $crate::view::Shape<
                     { [$(stringify!($field)),*].len() },
@@ -316,7 +364,7 @@ macro_rules! view {
                         expect: $crate::view::Expect::$expect,
                         required: $crate::view::view!(@required $($required)?),
                     }, )*
-                ]);
+                ], $crate::view::view!(@case $($case)?));
 
                 /// Nothing bound yet.
                 pub(crate) fn new(node: $crate::document::Node<'d>) -> Self {
@@ -335,6 +383,7 @@ macro_rules! view {
                     &self,
                     mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
                 ) {
+                    let _ = &mut with;
                     $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
                 }
 
@@ -355,6 +404,8 @@ macro_rules! view {
     };
     (@if => $call:expr) => {};
     (@if required => $call:expr) => { $call };
+    (@case) => { false };
+    (@case either_case) => { true };
     (@required) => { false };
     (@required required) => { true };
 }

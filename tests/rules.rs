@@ -1,6 +1,8 @@
 //! The rules are what their pages say: every example of every page runs here.
 
 mod common;
+#[path = "common/dataworks.rs"]
+mod dataworks;
 #[path = "common/page.rs"]
 mod page;
 
@@ -146,7 +148,7 @@ fn rules_describe_themselves() {
     for rule in rules() {
         assert!(ids.insert(rule.id), "{rule} is there twice");
         let (dialect, name) = rule.id.split_once('/').expect("dialect/name");
-        assert!(["document", "roma"].contains(&dialect), "{rule}");
+        assert!(["document", "roma", "dataworks"].contains(&dialect), "{rule}");
         assert!(name.split('-').all(|word| !word.is_empty()), "{rule}");
         assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{rule}");
         let summary = rule.summary;
@@ -160,7 +162,11 @@ fn rules_describe_themselves() {
 #[test]
 fn files_and_rules_are_the_same() {
     let ids = |extension: &str| -> BTreeSet<String> {
-        let folders = [("document", "src/document/rules"), ("roma", "src/roma/rules")];
+        let folders = [
+            ("document", "src/document/rules"),
+            ("roma", "src/roma/rules"),
+            ("dataworks", "src/dataworks/rules"),
+        ];
         let files = folders.into_iter().flat_map(|(dialect, folder)| {
             let folder = format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"));
             let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -223,6 +229,9 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("roma/script-parameter", Level::WARNING, "APIG.2028"),
     ("roma/script-unused", Level::NOTE, "APIG.2028"),
     ("roma/script-flags", Level::WARNING, "APIG.2011"),
+    ("dataworks/required", Level::ERROR, "APIG.2011"),
+    ("dataworks/mode", Level::ERROR, "APIG.2011"),
+    ("dataworks/parameter-duplicate", Level::ERROR, "APIG.3209"),
 ];
 
 #[test]

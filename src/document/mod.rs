@@ -1,6 +1,7 @@
 //! The document: a tree borrowed from its source, which remembers where everything stands.
 
 mod arena;
+mod embedded;
 mod json;
 mod lines;
 mod node;
@@ -17,6 +18,7 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::report::Violation;
 use arena::{Arena, NONE, Raw};
+use embedded::Origin;
 
 pub(crate) use json::{Events, Problem, What, read};
 pub use lines::{Lines, Position};
@@ -46,6 +48,8 @@ pub struct Document<'a> {
     /// Whether some string or key can hold characters that do not show.
     unusual: bool,
     spans: bool,
+    /// Of JSON in a string: that string.
+    origin: Option<Box<Origin<'a>>>,
 }
 
 /// The JSON type of a value.
@@ -142,10 +146,15 @@ impl<'a> Document<'a> {
 
     fn build(text: Cow<'a, str>, limits: &Limits, spans: bool) -> Result<Self, Box<Violation>> {
         let mut arena = Arena::with_room_for(&text);
-        let unusual = read(text.as_bytes(), limits.depth, &mut arena)
-            .map_err(|problem| rules::unread(&text, limits, &problem))?;
+        match read(text.as_bytes(), limits.depth, &mut arena) {
+            Ok(unusual) => Ok(Self::grown(text, arena, unusual, spans)),
+            Err(problem) => Err(rules::unread(&text, limits, &problem)),
+        }
+    }
+
+    fn grown(text: Cow<'a, str>, arena: Arena, unusual: bool, spans: bool) -> Self {
         let unusual = unusual || !json::is_plain_ascii(text.as_bytes());
-        Ok(Document { text, nodes: arena.nodes, unusual, spans })
+        Document { text, nodes: arena.nodes, unusual, spans, origin: None }
     }
 
     /// The outermost value.

@@ -135,7 +135,11 @@ impl<'d> Node<'d> {
     /// Where it is written, if the document was read from text.
     pub fn span(self) -> Option<Span> {
         let (start, end) = self.range();
-        self.document.spans.then_some(Span { start, end })
+        let span = Span { start, end };
+        match &self.document.origin {
+            Some(origin) => origin.outer(span),
+            None => self.document.spans.then_some(span),
+        }
     }
 
     /// Where its name is written, quotes included.
@@ -145,7 +149,13 @@ impl<'d> Node<'d> {
 
     /// Orders places of one document, also where there are no spans.
     pub(crate) fn order(self) -> u32 {
-        self.range().0
+        let start = self.range().0;
+        self.document.origin.as_ref().map_or(start, |origin| origin.order(start))
+    }
+
+    /// The string that holds the JSON which this is a value of.
+    pub(super) fn around(self) -> Option<Node<'d>> {
+        self.document.origin.as_ref().map(|origin| origin.node)
     }
 
     pub(super) fn step(self, step: &str) -> Option<Node<'d>> {

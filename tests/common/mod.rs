@@ -3,7 +3,7 @@
 use apiglint::{Document, Violation};
 
 /// The members of a definition that no rule has anything to say about.
-const GOOD: [(&str, &str); 6] = [
+const GOOD: &[(&str, &str)] = &[
     ("name", r#""stock-levels""#),
     ("path", r#""/stock/levels""#),
     ("method", r#""POST""#),
@@ -14,9 +14,14 @@ const GOOD: [(&str, &str); 6] = [
 
 /// The text of an object, with the members of a good definition that it lacks, but for some, before its own.
 pub(crate) fn definition(object: &str, without: &[&str]) -> String {
+    completed(object, GOOD, without)
+}
+
+/// The text of an object, with the members of a good document that it lacks, but for some, before its own.
+pub(crate) fn completed(object: &str, good: &[(&str, &str)], without: &[&str]) -> String {
     let document = Document::from_json(object.as_bytes()).expect("an object");
     let lacks = |name: &str| document.root().get(name).is_none() && !without.contains(&name);
-    let members = GOOD.into_iter().filter(|(name, _)| lacks(name));
+    let members = good.iter().filter(|(name, _)| lacks(name));
     let own = object.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
     let own = own.expect("braces").trim();
     let texts = members.map(|(name, value)| format!("\"{name}\": {value}"));

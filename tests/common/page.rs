@@ -2,14 +2,15 @@
 //!
 //! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition.
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
-//! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>` and `bytes:<n>` set limits,
+//! the whole text of this kind, `base:<id>` adds the members of a good document of this kind instead, `long:<n>` has `…` stand for so many letters, `depth:<n>` and `bytes:<n>` set limits,
 //! `feature:<name>` needs a feature. Behind a block that fails come its violations, quoted.
 
 use std::fmt;
 
 use apiglint::{DocumentKind, Limits, Report, Rule, RuleSet, check, find_kind};
 
-use super::common::definition;
+use super::common::{completed, definition};
+use super::dataworks::good;
 
 pub(crate) struct Example {
     rule: &'static Rule,
@@ -68,10 +69,14 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         limits: Limits::default(),
         expected: Vec::new(),
     };
-    let (mut raw, mut without, mut long) = (false, Vec::new(), block.to_owned());
+    let (mut raw, mut base, mut without, mut long) = (false, None, Vec::new(), block.to_owned());
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
+            Some(("base", id)) => {
+                base = Some(id);
+                example.kind = Some(find_kind(id).expect("a kind"));
+            }
             Some(("kind", id)) => {
                 raw = true;
                 example.kind = Some(find_kind(id).expect("a kind"));
@@ -88,6 +93,10 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         }
     }
     assert!(example.refused || words.starts_with("json pass"), "{example}: {words}");
-    example.source = if raw { long } else { definition(&long, &without) };
+    example.source = match base {
+        Some(id) => completed(&long, good(id), &without),
+        None if raw => long,
+        None => definition(&long, &without),
+    };
     Some(example)
 }

@@ -1,0 +1,38 @@
+//! Rules about APIs of DataService Studio. One rule a file, its page beside it.
+//!
+//! To add one: write `<name>.rs` and `<name>.md`, then its line in the list below.
+
+use super::api::Api;
+use crate::rule::Rule;
+use crate::sink::Sink;
+
+/// Declares the modules, lists the rules in the order in which lists show them, and calls the checks.
+///
+/// Behind a rule stands what it looks at: `name: api` calls `name::check_api`; `details` is called with
+/// the API and each of its details. A rule that looks at other documents is called where those are checked.
+macro_rules! rules {
+    ($($rule:ident: $($scope:ident)*;)*) => {
+        $(pub mod $rule;)*
+
+        /// Every rule of the dialect.
+        pub(crate) static RULES: &[&Rule] = &[$(&$rule::RULE),*];
+
+        /// Checks a bound API against every rule; the sink drops what is switched off.
+        pub(super) fn check(api: &Api<'_>, out: &mut Sink<'_>) {
+            $($(rules!(@api $scope $rule api out);)*)*
+            for details in &api.details {
+                $($(rules!(@details $scope $rule api details out);)*)*
+            }
+        }
+    };
+    (@api api $rule:ident $api:ident $out:ident) => { $rule::check_api($api, $out) };
+    (@api $other:ident $rule:ident $api:ident $out:ident) => {};
+    (@details details $rule:ident $api:ident $it:ident $out:ident) => { $rule::check_details($api, $it, $out) };
+    (@details $other:ident $rule:ident $api:ident $it:ident $out:ident) => {};
+}
+
+rules! {
+    required: api;
+    mode: api;
+    parameter_duplicate: details;
+}
