@@ -1,8 +1,8 @@
 //! The typed view of an API, as `CreateDataServiceApi` and `UpdateDataServiceApi` carry it and the reads
 //! give it back.
 //!
-//! Members: "GetDataServicePublishedApi", 2020-05-18,
-//! <https://www.alibabacloud.com/help/en/dataworks/developer-reference/api-dataworks-public-2020-05-18-getdataservicepublishedapi>,
+//! Members: "GetDataServicePublishedApi", API version 2020-05-18,
+//! <https://www.alibabacloud.com/help/zh/doc-detail/174015.htm>,
 //! and the request models of the vendor's SDK.
 
 use super::details::Details;

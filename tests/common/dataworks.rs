@@ -1,15 +1,43 @@
 //! Good documents of DataWorks, member by member.
 
-/// The members of a good document of this kind.
-pub(crate) fn good(kind: &str) -> &'static [(&'static str, &'static str)] {
-    match kind {
-        "dataworks/create-request" => CREATE,
-        "dataworks/update-request" => UPDATE,
-        "dataworks/development-api" => DEVELOPMENT,
-        "dataworks/published-api" => PUBLISHED,
+type Members = Vec<(&'static str, &'static str)>;
+
+/// The members of a good document of this kind: of a script, or, where `:registration` stands behind the kind, of a
+/// registered service.
+pub(crate) fn good(kind: &str) -> Members {
+    let (kind, registered) = match kind.strip_suffix(":registration") {
+        Some(kind) => (kind, true),
+        None => (kind, false),
+    };
+    let (members, details) = match kind {
+        "dataworks/create-request" => (CREATE, REQUEST_REGISTRATION),
+        "dataworks/update-request" => (UPDATE, REQUEST_REGISTRATION),
+        "dataworks/development-api" => (DEVELOPMENT, RESPONSE_REGISTRATION),
+        "dataworks/published-api" => (PUBLISHED, RESPONSE_REGISTRATION),
         _ => panic!("there is no good document of kind {kind}"),
-    }
+    };
+    if registered { register(members, details) } else { members.to_vec() }
 }
+
+/// Turns a script into a registered service.
+fn register(
+    members: &[(&'static str, &'static str)],
+    details: (&'static str, &'static str),
+) -> Members {
+    let kept = members.iter().filter(|(name, _)| !["ScriptDetails", "SqlMode"].contains(name));
+    let kept = kept.map(|&(name, value)| (name, if name == "ApiMode" { "2" } else { value }));
+    kept.chain([details]).collect()
+}
+
+const REQUEST_REGISTRATION: (&str, &str) = (
+    "RegistrationDetails",
+    r#""{\"serviceHost\":\"https://stock.example.com\",\"servicePath\":\"/stock\",\"serviceContentType\":0,\"registrationRequestParameters\":[{\"parameterName\":\"region\",\"parameterDataType\":0,\"parameterPosition\":1,\"parameterOperator\":0}]}""#,
+);
+
+const RESPONSE_REGISTRATION: (&str, &str) = (
+    "RegistrationDetails",
+    r#"{"ServiceHost":"https://stock.example.com","ServicePath":"/stock","ServiceContentType":0,"RegistrationRequestParameters":[{"ParameterName":"region","ParameterDataType":0,"ParameterPosition":1,"ParameterOperator":0}]}"#,
+);
 
 const REQUEST_DETAILS: (&str, &str) = (
     "ScriptDetails",

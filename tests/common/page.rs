@@ -75,7 +75,8 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             None if word == "raw" => raw = true,
             Some(("base", id)) => {
                 base = Some(id);
-                example.kind = Some(find_kind(id).expect("a kind"));
+                let kind = id.split(':').next().expect("a kind's id");
+                example.kind = Some(find_kind(kind).expect("a kind"));
             }
             Some(("kind", id)) => {
                 raw = true;
@@ -94,7 +95,7 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
     }
     assert!(example.refused || words.starts_with("json pass"), "{example}: {words}");
     example.source = match base {
-        Some(id) => completed(&long, good(id), &without),
+        Some(id) => completed(&long, &good(id), &without),
         None if raw => long,
         None => definition(&long, &without),
     };

@@ -33,6 +33,28 @@ macro_rules! rules {
 
 rules! {
     required: api;
+    name: api;
+    name_ascii: api;
+    path: api;
+    path_brackets: api;
+    description: api;
     mode: api;
+    method: api;
+    content_type: api details;
+    protocols: api;
+    visible_range: api;
+    sql_mode: api;
+    status: api;
+    timeout: api;
+    timeout_source: api;
+    folder: api;
+    data_type: details;
+    operator: details;
+    position: details;
+    mode_method: api;
+    mode_content_type: api;
+    mode_position: details;
+    mode_body: details;
+    mode_operator: details;
     parameter_duplicate: details;
 }
