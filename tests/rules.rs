@@ -253,7 +253,19 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("dataworks/mode-position", Level::ERROR, "APIG.2011"),
     ("dataworks/mode-body", Level::WARNING, "APIG.2011"),
     ("dataworks/mode-operator", Level::ERROR, "APIG.2011"),
+    ("dataworks/mode-details", Level::ERROR, "APIG.2011"),
     ("dataworks/parameter-duplicate", Level::ERROR, "APIG.3209"),
+    ("dataworks/parameter-shadow", Level::WARNING, "APIG.3209"),
+    ("dataworks/paging-collision", Level::WARNING, "APIG.3209"),
+    ("dataworks/no-request-parameter", Level::WARNING, "APIG.2011"),
+    ("dataworks/const-default", Level::WARNING, "APIG.2011"),
+    ("dataworks/required-default", Level::NOTE, "APIG.2011"),
+    ("dataworks/service-host", Level::ERROR, "APIG.2011"),
+    ("dataworks/service-path", Level::ERROR, "APIG.2011"),
+    ("dataworks/service-parameter", Level::WARNING, "APIG.2011"),
+    ("dataworks/body-description", Level::WARNING, "APIG.2011"),
+    ("dataworks/sample", Level::WARNING, "APIG.2011"),
+    ("dataworks/list-type", Level::WARNING, "APIG.2011"),
 ];
 
 #[test]

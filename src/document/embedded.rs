@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use super::arena::Arena;
-use super::{Document, Node, Span, Text, read, rules};
+use super::{Document, Events, Node, Span, Text, Type, read, rules};
+use crate::limits::Limits;
 use crate::sink::{Place, Sink};
 
 /// The string that a document stands in.
@@ -78,4 +79,19 @@ fn decode(text: Text<'_>, escapes: &mut Vec<(u32, u32)>) -> String {
         before = written;
     }
     decoded
+}
+
+/// Whether a string holds JSON.
+pub(crate) fn is_json(text: Text<'_>, limits: &Limits) -> bool {
+    read(text.decode().as_bytes(), limits.depth, &mut Nothing).is_ok()
+}
+
+/// Keeps nothing of what is read.
+struct Nothing;
+
+impl Events for Nothing {
+    fn open(&mut self, _: Type, _: usize) {}
+    fn close(&mut self, _: usize) {}
+    fn key(&mut self, _: usize, _: usize, _: u32) {}
+    fn scalar(&mut self, _: Type, _: usize, _: usize, _: u32) {}
 }

@@ -56,5 +56,17 @@ rules! {
     mode_position: details;
     mode_body: details;
     mode_operator: details;
+    mode_details: api;
     parameter_duplicate: details;
+    parameter_shadow: details;
+    paging_collision: details;
+    no_request_parameter: details;
+    const_default: details;
+    required_default: details;
+    service_host: details;
+    service_path: details;
+    service_parameter: details;
+    body_description: details;
+    sample: details;
+    list_type: details;
 }
