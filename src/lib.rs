@@ -17,6 +17,7 @@ pub mod roma;
 mod rule;
 mod ruleset;
 mod sink;
+mod time;
 mod view;
 
 pub use check::{Checked, check};

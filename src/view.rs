@@ -388,14 +388,14 @@ macro_rules! view {
                 }
 
                 /// The object itself.
-                pub fn node(&self) -> $crate::document::Node<'d> {
+                $visibility fn node(&self) -> $crate::document::Node<'d> {
                     self.node
                 }
 
                 $(
                     $(#[$doc])*
                     #[inline]
-                    pub fn $field(&self) -> &$crate::view::Field<'d> {
+                    $visibility fn $field(&self) -> &$crate::view::Field<'d> {
                         &self.fields[Number::$field as usize]
                     }
                 )*

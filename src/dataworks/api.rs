@@ -1,7 +1,7 @@
 //! The typed view of an API, as `CreateDataServiceApi` and `UpdateDataServiceApi` carry it and the reads
 //! give it back.
 //!
-//! Members: "GetDataServicePublishedApi", API version 2020-05-18,
+//! Members: `GetDataServicePublishedApi`, API version 2020-05-18,
 //! <https://www.alibabacloud.com/help/zh/doc-detail/174015.htm>,
 //! and the request models of the vendor's SDK.
 
@@ -78,13 +78,6 @@ pub(crate) enum Form {
     Development,
     /// What `GetDataServicePublishedApi` gives back: the state that is called.
     Published,
-}
-
-impl Form {
-    /// Whether it is sent by a client.
-    pub(crate) fn is_request(self) -> bool {
-        matches!(self, Form::Create | Form::Update)
-    }
 }
 
 /// An API, bound and ready for its rules.

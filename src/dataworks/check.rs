@@ -26,10 +26,24 @@ pub(super) fn check_read_at(node: Node<'_>, form: Form, out: &mut Sink<'_>) {
     if !envelope::is_envelope(node) {
         return check_api_at(node, form, out);
     }
+    if let Some(data) = open(node, out) {
+        check_api_at(data, form, out);
+    }
+}
+
+/// Checks an envelope; gives back the data in it.
+fn open<'d>(node: Node<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
     let mut envelope = Envelope::new(node);
     envelope.bind(out);
-    if let Some(data) = envelope.data().node() {
-        check_api_at(data, form, out);
+    rules::envelope::check(&envelope, out);
+    envelope.data().node()
+}
+
+/// Checks a response that carries no API.
+pub(super) fn check_response_at(node: Node<'_>, out: &mut Sink<'_>) {
+    if r#type::check(node, Expect::Object, out) {
+        open(node, out);
+        rules::time::check_inside(node, out);
     }
 }
 
@@ -37,12 +51,8 @@ pub(super) fn check_read_at(node: Node<'_>, form: Form, out: &mut Sink<'_>) {
 pub(super) fn check_list_at(node: Node<'_>, out: &mut Sink<'_>) {
     let mut data = node;
     if envelope::is_envelope(node) {
-        let mut envelope = Envelope::new(node);
-        envelope.bind(out);
-        match envelope.data().node() {
-            Some(node) => data = node,
-            None => return,
-        }
+        let Some(inside) = open(node, out) else { return };
+        data = inside;
     }
     if !r#type::check(data, Expect::Object, out) {
         return;

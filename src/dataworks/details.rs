@@ -148,6 +148,7 @@ pub(crate) struct Details<'d> {
     pub(crate) own: Own<'d>,
     pub(crate) parameters: Vec<RequestParameter<'d>>,
     pub(crate) columns: Vec<ResponseParameter<'d>>,
+    pub(crate) errors: Vec<ErrorEntry<'d>>,
 }
 
 impl<'d> Details<'d> {
@@ -173,7 +174,8 @@ impl<'d> Details<'d> {
                 Own::Registration(registration)
             }
         };
-        let mut details = Details { mode, own, parameters: Vec::new(), columns: Vec::new() };
+        let (parameters, columns, errors) = (Vec::new(), Vec::new(), Vec::new());
+        let mut details = Details { mode, own, parameters, columns, errors };
         details.bind_elements(out);
         Some(details)
     }
@@ -194,8 +196,10 @@ impl<'d> Details<'d> {
             }
         }
         for node in self.error_codes().elements() {
+            let mut entry = ErrorEntry::new(node);
             if r#type::check(node, Expect::Object, out) {
-                ErrorEntry::new(node).bind(out);
+                entry.bind(out);
+                self.errors.push(entry);
             }
         }
         if let Some(node) = self.connection().node() {

@@ -1,14 +1,28 @@
 //! The kinds of documents of the dialect, and the members by which each is told.
 
 use super::api::Form;
-use super::check::{check_api_at, check_list_at, check_read_at};
-use super::envelope::{form, member, payload};
+use super::check::{check_api_at, check_list_at, check_read_at, check_response_at};
+use super::envelope::{form, is_envelope, member, payload};
+use super::requests;
 use crate::document::{Node, Type};
 use crate::kind::DocumentKind;
 
 /// Every kind, in the order in which they are told apart: the first that fits is taken.
-pub(crate) static KINDS: &[&DocumentKind] =
-    &[&CREATE_REQUEST, &UPDATE_REQUEST, &DEVELOPMENT_API, &PUBLISHED_API, &API_LIST];
+pub(crate) static KINDS: &[&DocumentKind] = &[
+    &CREATE_REQUEST,
+    &UPDATE_REQUEST,
+    &DEVELOPMENT_API,
+    &PUBLISHED_API,
+    &API_LIST,
+    &API_REFERENCE,
+    &TEST_REQUEST,
+    &SAVE_TEST_RESULT_REQUEST,
+    &AUTHORITY_REQUEST,
+    &FOLDER_REQUEST,
+    &GROUP_REQUEST,
+    &LIST_REQUEST,
+    &RESPONSE,
+];
 
 /// What `CreateDataServiceApi` is sent.
 pub static CREATE_REQUEST: DocumentKind = DocumentKind {
@@ -54,3 +68,67 @@ fn holds_apis(root: Node<'_>) -> bool {
     let apis = member(payload(root), "Apis").filter(|apis| apis.ty() == Type::Array);
     apis.is_some_and(|apis| apis.children().any(|api| form(api).is_some()))
 }
+
+/// What get, submit, publish, abolish and delete are sent.
+pub static API_REFERENCE: DocumentKind = DocumentKind {
+    id: "dataworks/api-reference",
+    summary: "names one API: what get, submit, publish, abolish and delete are sent",
+    tells: requests::is_reference,
+    check: requests::check_reference,
+};
+
+/// What `TestDataServiceApi` is sent.
+pub static TEST_REQUEST: DocumentKind = DocumentKind {
+    id: "dataworks/test-request",
+    summary: "a request to test an API",
+    tells: requests::is_test,
+    check: requests::check_test,
+};
+
+/// What `SaveDataServiceApiTestResult` is sent.
+pub static SAVE_TEST_RESULT_REQUEST: DocumentKind = DocumentKind {
+    id: "dataworks/save-test-result-request",
+    summary: "a request to keep the result of a test",
+    tells: requests::is_save_test_result,
+    check: requests::check_save_test_result,
+};
+
+/// What `CreateDataServiceApiAuthority` and `DeleteDataServiceApiAuthority` are sent.
+pub static AUTHORITY_REQUEST: DocumentKind = DocumentKind {
+    id: "dataworks/authority-request",
+    summary: "a request to grant an API to a workspace, or to take the grant back",
+    tells: requests::is_authority,
+    check: requests::check_authority,
+};
+
+/// What `CreateDataServiceFolder` is sent.
+pub static FOLDER_REQUEST: DocumentKind = DocumentKind {
+    id: "dataworks/folder-request",
+    summary: "a request to create a folder",
+    tells: requests::is_folder,
+    check: requests::check_folder,
+};
+
+/// What `CreateDataServiceGroup` is sent.
+pub static GROUP_REQUEST: DocumentKind = DocumentKind {
+    id: "dataworks/group-request",
+    summary: "a request to create a business process",
+    tells: requests::is_group,
+    check: requests::check_group,
+};
+
+/// What the list operations are sent.
+pub static LIST_REQUEST: DocumentKind = DocumentKind {
+    id: "dataworks/list-request",
+    summary: "a query of a list",
+    tells: requests::is_list,
+    check: requests::check_list,
+};
+
+/// A response that carries no API.
+pub static RESPONSE: DocumentKind = DocumentKind {
+    id: "dataworks/response",
+    summary: "a response that carries no API",
+    tells: is_envelope,
+    check: check_response_at,
+};

@@ -4,8 +4,10 @@ mod api;
 mod check;
 mod details;
 mod envelope;
+mod errors;
 mod integers;
 pub mod kinds;
+mod requests;
 pub mod rules;
 
 pub use integers::{

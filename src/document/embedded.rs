@@ -86,6 +86,15 @@ pub(crate) fn is_json(text: Text<'_>, limits: &Limits) -> bool {
     read(text.decode().as_bytes(), limits.depth, &mut Nothing).is_ok()
 }
 
+/// Whether a string holds a JSON object that has no member of this name.
+pub(crate) fn is_object_without(text: Text<'_>, name: &str, limits: &Limits) -> bool {
+    let decoded = text.decode();
+    let mut arena = Arena::with_room_for(&decoded);
+    let Ok(unusual) = read(decoded.as_bytes(), limits.depth, &mut arena) else { return false };
+    let document = Document::grown(decoded, arena, unusual, false);
+    document.root().ty() == Type::Object && document.root().get(name).is_none()
+}
+
 /// Keeps nothing of what is read.
 struct Nothing;
 

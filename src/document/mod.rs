@@ -20,7 +20,7 @@ use crate::report::Violation;
 use arena::{Arena, NONE, Raw};
 use embedded::Origin;
 
-pub(crate) use embedded::is_json;
+pub(crate) use embedded::{is_json, is_object_without};
 pub(crate) use json::{Events, Problem, What, read};
 pub use lines::{Lines, Position};
 pub use node::{Children, Members, Node};

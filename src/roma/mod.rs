@@ -7,7 +7,6 @@ mod inputs;
 pub mod kinds;
 pub mod rules;
 mod script;
-mod time;
 mod value;
 
 pub use check::check_definition;

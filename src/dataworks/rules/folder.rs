@@ -2,9 +2,11 @@
 
 use crate::code::Code;
 use crate::dataworks::api::Api;
+use crate::document::Type;
 use crate::report::Fault;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
+use crate::view::Field;
 
 /// The rule `dataworks/folder`.
 pub static RULE: Rule = Rule {
@@ -26,7 +28,11 @@ pub(crate) fn check(folder: Option<i64>) -> Result<(), Fault> {
 }
 
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
-    if let Some(node) = api.members.folder_id().node() {
+    check_field(api.members.folder_id(), out);
+}
+
+pub(in crate::dataworks) fn check_field(folder: &Field<'_>, out: &mut Sink<'_>) {
+    if let Some(node) = folder.node().filter(|node| node.ty() == Type::Number) {
         out.expect(node, check(node.as_i64()));
     }
 }

@@ -48,6 +48,12 @@ rules! {
     timeout: api;
     timeout_source: api;
     folder: api;
+    page_size:;
+    time: api;
+    actor: api;
+    published_status: api;
+    envelope:;
+    update_immutable: api;
     data_type: details;
     operator: details;
     position: details;
@@ -56,6 +62,7 @@ rules! {
     mode_position: details;
     mode_body: details;
     mode_operator: details;
+    mode_sql: api;
     mode_details: api;
     parameter_duplicate: details;
     parameter_shadow: details;
@@ -68,5 +75,7 @@ rules! {
     service_parameter: details;
     body_description: details;
     sample: details;
+    sample_page: details;
+    error_entry: details;
     list_type: details;
 }

@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::dataworks::api::{Api, Form};
+use crate::dataworks::envelope;
 use crate::dataworks::integers::Mode;
 use crate::sink::Place;
 use crate::rule::{Kind, Level, Rule};
@@ -45,7 +46,7 @@ pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     for (_, node) in there().filter(|(each, _)| *each != mode) {
         out.add(&RULE, node, format!("cannot be there: the mode is {} ({})", mode.integer(), mode.meaning()));
     }
-    if !fields[mode as usize].node().is_some() && super::super::envelope::member(it.node(), member(mode)).is_none() {
+    if fields[mode as usize].node().is_none() && envelope::member(it.node(), member(mode)).is_none() {
         let message = format!("must be there: the mode is {} ({})", mode.integer(), mode.meaning());
         out.add(&RULE, Place::Missing(it.node(), member(mode)), message);
     }

@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::dataworks::api::Api;
-use crate::dataworks::details::{Details, Own};
+use crate::dataworks::details::Details;
 use crate::dataworks::integers::{Method, Mode, Position};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
@@ -23,33 +23,23 @@ pub(super) fn check_details(api: &Api<'_>, details: &Details<'_>, out: &mut Sink
     for parameter in &details.parameters {
         let Some(node) = parameter.position().node() else { continue };
         let Some(position) = node.as_i64().and_then(Position::of) else { continue };
-        if let Err(message) = check(details, method, position) {
+        if let Err(message) = check(details.mode, method, position) {
             out.add(&RULE, node, message);
         }
     }
 }
 
-fn check(details: &Details<'_>, method: Option<Method>, position: Position) -> Result<(), &'static str> {
-    let registration = match &details.own {
-        Own::Registration(registration) => registration,
-        // `dataworks/mode-body` has doubts about this one.
-        Own::Wizard(_) | Own::Script(_) if is_body_of_post(method, position) => return Ok(()),
-        Own::Wizard(_) | Own::Script(_) if position == Position::Query => return Ok(()),
-        Own::Wizard(_) | Own::Script(_) => return Err("must be 1 (Query) in this mode"),
-    };
-    match position {
-        Position::Query | Position::Head => Ok(()),
-        Position::Body if matches!(method, Some(Method::Get | Method::Delete)) => {
-            Err("must be 1 (Query) or 2 (Head): GET and DELETE have no body")
-        }
-        Position::Body => Ok(()),
-        Position::Path => match registration.service_path().text() {
-            Some((_, path)) if !path.chars().any(|c| c == '[') => {
-                Err("cannot be 0 (Path) where the service path has no parameter in brackets")
-            }
-            _ => Ok(()),
-        },
+fn check(mode: Mode, method: Option<Method>, position: Position) -> Result<(), &'static str> {
+    if reads_data(mode) {
+        // `dataworks/mode-body` has doubts about the body of a POST.
+        let fits = position == Position::Query || is_body_of_post(method, position);
+        return if fits { Ok(()) } else { Err("must be 1 (Query) in this mode") };
     }
+    // `dataworks/service-parameter` looks at those in the path.
+    if position == Position::Body && matches!(method, Some(Method::Get | Method::Delete)) {
+        return Err("must be 1 (Query) or 2 (Head): GET and DELETE have no body");
+    }
+    Ok(())
 }
 
 /// The reference allows the query only, the user guide the body of a POST too.

@@ -1,5 +1,7 @@
 #![doc = include_str!("service_parameter.md")]
 
+use std::collections::BTreeSet;
+
 use crate::code::Code;
 use crate::dataworks::api::Api;
 use crate::dataworks::details::{Details, Own};
@@ -20,23 +22,31 @@ pub static RULE: Rule = Rule {
 
 pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
     let Own::Registration(registration) = &details.own else { return };
-    let Some((node, path)) = registration.service_path().filled() else { return };
-    let path = path.decode();
-    let named: Vec<_> = path.split('[').skip(1).filter_map(|rest| Some(rest.split_once(']')?.0)).collect();
-    let mut declared = Vec::new();
+    let Some((path, text)) = registration.service_path().filled() else { return };
+    let text = text.decode();
+    let named: BTreeSet<&str> = bracketed(&text).collect();
+    let mut unfilled = named.clone();
     for parameter in &details.parameters {
         let position = parameter.position().node().and_then(|node| Position::of(node.as_i64()?));
-        let (Some(Position::Path), Some((place, name))) = (position, parameter.name().filled()) else { continue };
-        declared.push(name.decode().into_owned());
-        // Where there are no brackets at all, the position has its violation.
-        if !named.is_empty() && !named.iter().any(|each| name == **each) {
-            out.add(&RULE, place, "must be in brackets in the service path: the position is 0 (Path)");
+        if position != Some(Position::Path) {
+            continue;
+        }
+        let Some((node, name)) = parameter.name().filled() else { continue };
+        let name = name.decode();
+        unfilled.remove(&*name);
+        if !named.contains(&*name) {
+            let message = "must be in brackets in the service path: the position is 0 (Path)";
+            out.add(&RULE, node, message);
         }
     }
-    declared.sort_unstable();
-    let missing = named.iter().filter(|name| declared.binary_search_by(|each| each.as_str().cmp(name)).is_err()).count();
-    if missing > 0 {
-        let them = if missing == 1 { "a name" } else { "names" };
-        out.add(&RULE, node, format!("cannot have {them} in brackets for which there is no parameter at 0 (Path): {missing} of {}", named.len()));
+    if !unfilled.is_empty() {
+        let (count, all) = (unfilled.len(), named.len());
+        let message = "must have a parameter at 0 (Path) for each name in brackets";
+        out.add(&RULE, path, format!("{message}: {count} of {all} have none"));
     }
+}
+
+/// The names in brackets.
+fn bracketed(path: &str) -> impl Iterator<Item = &str> {
+    path.split('[').skip(1).filter_map(|rest| Some(rest.split_once(']')?.0))
 }

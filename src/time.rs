@@ -1,15 +1,33 @@
-//! Times as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) writes them.
+//! Times as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) and ISO 8601 write them.
 
 /// A moment: seconds since the year 0, and nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Time {
+pub(crate) struct Time {
     seconds: i64,
     nanoseconds: u32,
 }
 
 impl Time {
     /// `2020-09-18T09:25:59Z`, with any fraction and any offset.
-    pub(super) fn parse(text: &[u8]) -> Option<Self> {
+    pub(crate) fn parse(text: &[u8]) -> Option<Self> {
+        Self::parse_with(text, offset)
+    }
+
+    /// The same, or as ISO 8601 has it, with an offset such as `+0800`.
+    pub(crate) fn parse_iso(text: &[u8]) -> Option<Self> {
+        Self::parse_with(text, |rest| {
+            if rest.len() != "+0800".len() {
+                return offset(rest);
+            }
+            let (sign, digits) = rest.split_at(1);
+            let (mut hours, mut minutes) = digits.split_at(2);
+            *rest = &[];
+            let total = number(&mut hours, 2, 0..=23)? * 60 + number(&mut minutes, 2, 0..=59)?;
+            signed(sign[0], total)
+        })
+    }
+
+    fn parse_with(text: &[u8], offset: impl Fn(&mut &[u8]) -> Option<i64>) -> Option<Self> {
         let mut rest = text;
         let year = number(&mut rest, 4, 0..=9999)?;
         let month = number(separator(&mut rest, b"-")?, 2, 1..=12)?;
@@ -59,6 +77,10 @@ fn offset(rest: &mut &[u8]) -> Option<i64> {
     }
     let hours = number(rest, 2, 0..=23)?;
     let minutes = hours * 60 + number(separator(rest, b":")?, 2, 0..=59)?;
+    signed(sign, minutes)
+}
+
+fn signed(sign: u8, minutes: i64) -> Option<i64> {
     match sign {
         b'+' => Some(minutes),
         b'-' => Some(-minutes),
@@ -121,6 +143,20 @@ mod tests {
             "20-01-01T00:00:00Z",
         ] {
             assert!(Time::parse(bad.as_bytes()).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn reads_iso_8601_offsets_where_they_may_stand() {
+        let same = Time::parse(b"2020-06-23T00:21:01+08:00");
+        assert!(same.is_some());
+        assert_eq!(Time::parse_iso(b"2020-06-23T00:21:01+0800"), same);
+        assert_eq!(Time::parse_iso(b"2020-06-23T00:21:01+08:00"), same);
+        assert_eq!(Time::parse_iso(b"2020-06-22T16:21:01Z"), same);
+        for bad in
+            ["2020-06-23T00:21:01+080", "2020-06-23T00:21:01+2400", "2020-06-23T00:21:01 0800"]
+        {
+            assert_eq!(Time::parse_iso(bad.as_bytes()), None, "{bad}");
         }
     }
 
