@@ -1,8 +1,9 @@
 //! Checks of whole APIs, and of the requests and responses that carry them.
 
 use super::api::{Api, Form, Members};
-use super::details::Source;
-use super::envelope::{self, Envelope, Page};
+use super::details::{Details, Source};
+use super::envelope::{self, CallResult, Envelope, Page};
+use super::integers::Mode;
 use super::rules;
 use crate::document::Node;
 use crate::document::rules::r#type;
@@ -62,5 +63,20 @@ pub(super) fn check_list_at(node: Node<'_>, out: &mut Sink<'_>) {
     for api in page.apis().elements() {
         // An element is of the form that its members tell.
         check_api_at(api, envelope::form(api).unwrap_or(Form::Published), out);
+    }
+}
+
+/// Checks the details for a mode that stand alone.
+pub(super) fn check_details_at(node: Node<'_>, mode: Mode, out: &mut Sink<'_>) {
+    let Some(details) = Details::bind(mode, node, out) else { return };
+    // The API around them is not there: nothing of it is bound.
+    let members = Members::new(node);
+    rules::check_details(&Api { members, form: Form::Create, details: vec![details] }, out);
+}
+
+/// Checks what a call is answered.
+pub(super) fn check_call_result_at(node: Node<'_>, out: &mut Sink<'_>) {
+    if r#type::check(node, Expect::Object, out) {
+        CallResult::new(node).bind(out);
     }
 }

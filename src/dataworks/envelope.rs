@@ -35,6 +35,22 @@ view! {
 }
 
 view! {
+    /// What a call of a published API is answered.
+    pub(crate) struct CallResult: either_case {
+        /// `errCode`; 0 is success.
+        error_code: "ErrCode" Integer,
+        /// `errMsg`
+        error_message: "ErrMsg" String,
+        /// `requestId`
+        request_id: "RequestId" String,
+        /// `apiLog`
+        api_log: "ApiLog" Anything,
+        /// `data`
+        data: "Data" Anything,
+    }
+}
+
+view! {
     /// `Data` of a list response.
     pub(crate) struct Page: either_case {
         /// `PageNumber`
@@ -50,8 +66,18 @@ view! {
 
 /// Whether an object is a response.
 pub(super) fn is_envelope(node: Node<'_>) -> bool {
+    const CONTENT: [&str; 8] = [
+        "Data",
+        "Success",
+        "Folder",
+        "FolderPagingResult",
+        "FolderId",
+        "Group",
+        "GroupPagingResult",
+        "GroupId",
+    ];
     let has = |name| member(node, name).is_some();
-    has("RequestId") && (has("Data") || has("Success")) || has("Data") && has("HttpStatusCode")
+    has("RequestId") && CONTENT.into_iter().any(has) || has("Data") && has("HttpStatusCode")
 }
 
 /// A member under its name in either case.

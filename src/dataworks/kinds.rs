@@ -1,8 +1,12 @@
 //! The kinds of documents of the dialect, and the members by which each is told.
 
 use super::api::Form;
-use super::check::{check_api_at, check_list_at, check_read_at, check_response_at};
+use super::check::{
+    check_api_at, check_call_result_at, check_details_at, check_list_at, check_read_at,
+    check_response_at,
+};
 use super::envelope::{form, is_envelope, member, payload};
+use super::integers::Mode;
 use super::requests;
 use crate::document::{Node, Type};
 use crate::kind::DocumentKind;
@@ -21,6 +25,10 @@ pub(crate) static KINDS: &[&DocumentKind] = &[
     &FOLDER_REQUEST,
     &GROUP_REQUEST,
     &LIST_REQUEST,
+    &WIZARD_DETAILS,
+    &SCRIPT_DETAILS,
+    &REGISTRATION_DETAILS,
+    &CALL_RESULT,
     &RESPONSE,
 ];
 
@@ -132,3 +140,49 @@ pub static RESPONSE: DocumentKind = DocumentKind {
     tells: is_envelope,
     check: check_response_at,
 };
+
+/// What `WizardDetails` holds, in a file of its own.
+pub static WIZARD_DETAILS: DocumentKind = DocumentKind {
+    id: "dataworks/wizard-details",
+    summary: "the details of a wizard",
+    tells: |root| holds_details(root, Mode::Wizard),
+    check: |root, out| check_details_at(root, Mode::Wizard, out),
+};
+
+/// What `ScriptDetails` holds, in a file of its own.
+pub static SCRIPT_DETAILS: DocumentKind = DocumentKind {
+    id: "dataworks/script-details",
+    summary: "the details of a script",
+    tells: |root| holds_details(root, Mode::Script),
+    check: |root, out| check_details_at(root, Mode::Script, out),
+};
+
+/// What `RegistrationDetails` holds, in a file of its own.
+pub static REGISTRATION_DETAILS: DocumentKind = DocumentKind {
+    id: "dataworks/registration-details",
+    summary: "the details of a registration",
+    tells: |root| holds_details(root, Mode::Registration),
+    check: |root, out| check_details_at(root, Mode::Registration, out),
+};
+
+/// What a call of a published API is answered.
+pub static CALL_RESULT: DocumentKind = DocumentKind {
+    id: "dataworks/call-result",
+    summary: "what a call of an API is answered",
+    tells: |root| {
+        member(root, "ErrCode").is_some()
+            && member(root, "ErrMsg").is_some()
+            && member(root, "Data").is_some()
+    },
+    check: check_call_result_at,
+};
+
+/// Whether an object has a member that only the details for a mode have.
+fn holds_details(root: Node<'_>, mode: Mode) -> bool {
+    let telling: &[&str] = match mode {
+        Mode::Wizard => &["WizardConnection", "WizardRequestParameters"],
+        Mode::Script => &["ScriptConnection", "ScriptRequestParameters"],
+        Mode::Registration => &["ServiceHost", "RegistrationRequestParameters"],
+    };
+    telling.iter().any(|name| member(root, name).is_some())
+}

@@ -20,6 +20,11 @@ macro_rules! rules {
         /// Checks a bound API against every rule; the sink drops what is switched off.
         pub(super) fn check(api: &Api<'_>, out: &mut Sink<'_>) {
             $($(rules!(@api $scope $rule api out);)*)*
+            check_details(api, out);
+        }
+
+        /// Checks the details of an API alone.
+        pub(super) fn check_details(api: &Api<'_>, out: &mut Sink<'_>) {
             for details in &api.details {
                 $($(rules!(@details $scope $rule api details out);)*)*
             }
