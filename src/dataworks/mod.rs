@@ -7,8 +7,11 @@ mod envelope;
 mod errors;
 mod integers;
 pub mod kinds;
+mod profiles;
 mod requests;
 pub mod rules;
+
+pub(crate) use profiles::PROFILES;
 
 pub use integers::{
     DataType, Method, Mode, Operator, Position, Protocol, RequestContentType, ResponseContentType,

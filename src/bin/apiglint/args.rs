@@ -3,7 +3,10 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use apiglint::{DocumentKind, Level, Limits, Rule, RuleSet, Severity, find_kind, find_rule, kinds};
+use apiglint::{
+    DocumentKind, Level, Limits, Profile, Rule, RuleSet, Severity, find_kind, find_rule, kinds,
+    profiles,
+};
 use clap::{Parser, Subcommand, ValueEnum};
 
 const EXAMPLES: &str = "\
@@ -60,6 +63,10 @@ pub(crate) struct CheckArgs {
     /// Take every file as this kind of document, instead of judging by its members
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
+
+    /// Set the levels of a profile first: doc-sample
+    #[arg(long, value_name = "NAME", value_parser = parse_profile)]
+    profile: Option<&'static Profile>,
 
     /// Set a rule's level: off, note, warning or error; may be given again
     #[arg(long = "rule", value_name = "ID=LEVEL", value_parser = parse_rule)]
@@ -124,6 +131,10 @@ impl CheckArgs {
     /// How to check.
     pub(crate) fn rules(&self) -> RuleSet {
         let mut rules = RuleSet::default();
+        if let Some(profile) = self.profile {
+            // Profiles are of the library: they have its rules.
+            rules = RuleSet::profile(profile.name).unwrap_or_default();
+        }
         for &(rule, level) in &self.rules {
             // The id is one of the registry's: `parse_rule` found it there.
             let _ = rules.set(rule.id, level);
@@ -152,6 +163,13 @@ fn parse_kind(text: &str) -> Result<&'static DocumentKind, String> {
     find_kind(text).map_err(|error| {
         let ids: Vec<_> = kinds().map(|kind| kind.id).collect();
         format!("{error}\nit must be one of {}", ids.join(", "))
+    })
+}
+
+fn parse_profile(text: &str) -> Result<&'static Profile, String> {
+    profiles().find(|profile| profile.name == text).ok_or_else(|| {
+        let names: Vec<_> = profiles().map(|profile| profile.name).collect();
+        format!("must be one of {}", names.join(", "))
     })
 }
 
