@@ -1,12 +1,10 @@
 //! From bytes to a report: reads a document, finds what it is, and checks it as that.
 
 use crate::document::Document;
-use crate::document::rules::hidden_character;
 use crate::kind::DocumentKind;
 use crate::report::Report;
 use crate::rule::Level;
 use crate::ruleset::RuleSet;
-use crate::sink::Sink;
 
 /// What [`check`] found out.
 #[derive(Clone, Debug)]
@@ -42,8 +40,5 @@ pub fn check(source: &[u8], kind: Option<&'static DocumentKind>, rules: &RuleSet
     let Some(kind) = kind.or_else(|| DocumentKind::of(&document)) else {
         return Checked { kind, report: Report::default() };
     };
-    let mut out = Sink::new(rules);
-    hidden_character::check(&document, &mut out);
-    (kind.check)(document.root(), &mut out);
-    Checked { kind: Some(kind), report: out.into_report() }
+    Checked { kind: Some(kind), report: kind.check(&document, rules) }
 }
