@@ -7,9 +7,11 @@ mod inputs;
 pub mod kinds;
 pub mod rules;
 mod script;
+mod status;
 mod time;
 mod value;
 
 pub use check::check_definition;
 pub use definition::{Definition, List, Members, Parameter, Position, Script};
+pub use status::Status;
 pub use value::*;
