@@ -18,6 +18,7 @@ mod rule;
 mod ruleset;
 mod sink;
 mod view;
+mod word;
 
 pub use check::{Checked, check};
 pub use code::{Code, UnknownCode};
