@@ -1,6 +1,7 @@
 //! What is said where a definition is refused.
 
 use apiglint::roma::BackendApi;
+use apiglint::roma::model::{Parameter, Script};
 
 use crate::definition;
 
@@ -14,22 +15,55 @@ fn said(source: &str) -> String {
 fn serde_says_place_and_rule_and_no_value() {
     let twice = "cannot be there twice: readers disagree on which one counts";
     for (source, expected) in [
-        ("[]", "error: the document must be an object, not an array [document/type]".to_owned()),
+        ("[]", "must be an object, not an array [document/type]".to_owned()),
         (
             r#"{"name":"orders"}"#,
-            "error: /content_type must be there [roma/required], and 4 more".into(),
+            "/content_type must be there [roma/required], and 4 more".into(),
         ),
-        (&definition(r#""status":7"#), "error: /status must be 1 (to be developed), 3 (developing) or 4 (deployed) [roma/status]".into()),
-        (&definition(r#""status":4.0"#), "error: /status must be an integer, not a number with a fraction or an exponent [document/type]".into()),
-        (&definition(r#""id":null"#), "error: /id must be a string, not null [document/type]".into()),
-        (&definition(r#""name":"orders""#), format!("error: /name {twice} [document/duplicate-member]")),
-        (&definition(r#""x":{"a":1,"a":2}"#), format!("error: /x/a {twice} [document/duplicate-member]")),
+        (&definition(r#""status":7"#), "/status must be 1 (to be developed), 3 (developing) or 4 (deployed) [roma/status]".into()),
+        (&definition(r#""status":4.0"#), "/status must be an integer, not a number with a fraction or an exponent [document/type]".into()),
+        (&definition(r#""id":null"#), "/id must be a string, not null [document/type]".into()),
+        (&definition(r#""name":"orders""#), format!("/name {twice} [document/duplicate-member]")),
+        (&definition(r#""x":{"a":1,"a":2}"#), format!("/x/a {twice} [document/duplicate-member]")),
         (
             &definition(r#""scripts":[{"object_name":"o","content":"c2VjcmV0!"}]"#),
-            "error: /scripts/0/content must be standard base64: cannot have '!' as character 9 [roma/script-content]".into(),
+            "/scripts/0/content must be standard base64: cannot have '!' as character 9 [roma/script-content]".into(),
         ),
     ] {
         assert_eq!(said(source), expected, "{source}");
+    }
+}
+
+/// A parameter or a script by itself: its path begins with it.
+#[test]
+fn parts_are_refused_as_in_a_definition() {
+    fn said<T: serde::de::DeserializeOwned>(source: &str) -> String {
+        let error = serde_json::from_str::<T>(source).err().map(|it| it.to_string());
+        error.unwrap_or_default().split(" at line ").next().unwrap_or_default().into()
+    }
+    for (source, expected) in [
+        ("1", "must be an object, not a number [document/type]"),
+        ("{}", "/in must be there [roma/required], and 1 more"),
+        (
+            r#"{"name":"1","in":"Headers"}"#,
+            "/name must start with a letter, not '1' [roma/parameter-name]",
+        ),
+        (
+            r#"{"name":"a","in":"Body","required":null}"#,
+            "/name must be application/json, application/xml or application/text [roma/parameter-name], and 1 more",
+        ),
+    ] {
+        assert_eq!(said::<Parameter>(source), expected, "{source}");
+    }
+    for (source, expected) in [
+        ("[]", "must be an object, not an array [document/type]"),
+        (r#"{"object_name":"o"}"#, "/content must be there [roma/script-required]"),
+        (
+            r#"{"object_name":"o","content":"YQ==","x":{"a":1,"a":2}}"#,
+            "/x/a cannot be there twice: readers disagree on which one counts [document/duplicate-member]",
+        ),
+    ] {
+        assert_eq!(said::<Script>(source), expected, "{source}");
     }
 }
 

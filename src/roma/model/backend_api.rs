@@ -226,16 +226,19 @@ impl TryFrom<&Document<'_>> for BackendApi {
 impl<'de> Deserialize<'de> for BackendApi {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let document = Document::deserialize(deserializer)?;
-        Self::try_from(&document).map_err(|report| de::Error::custom(first_error(&report)))
+        Self::try_from(&document).map_err(|report| de::Error::custom(first_error(&report, "")))
     }
 }
 
-/// The first error of a report, and how many others there are.
-fn first_error(report: &Report) -> String {
+/// The first error of a report, and how many others there are. Its path leaves the beginning out.
+pub(super) fn first_error(report: &Report, beginning: &str) -> String {
     let mut errors = report.violations().iter().filter(|it| it.severity == Severity::Error);
-    let first = errors.next().map(ToString::to_string).unwrap_or_default();
+    let first = errors.next().map_or_else(String::new, |first| {
+        let place = first.pointer.as_str().strip_prefix(beginning).unwrap_or_default();
+        format!("{place} {} [{}]", first.message, first.rule)
+    });
     match report.count(Severity::Error).saturating_sub(1) {
-        0 => first,
-        others => format!("{first}, and {others} more"),
+        0 => first.trim_start().into(),
+        others => format!("{}, and {others} more", first.trim_start()),
     }
 }

@@ -7,6 +7,7 @@ mod backend_api;
 mod builder;
 mod choices;
 mod parameter;
+mod part;
 mod read;
 mod script;
 mod words;

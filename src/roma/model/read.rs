@@ -3,10 +3,11 @@
 //! A word is checked once more where it is made: that it is valid depends on nothing else.
 
 use super::{BackendApi, Parameter, ParameterName, Script};
+use crate::document::Node;
 use crate::roma::{self, Definition, Status};
 use crate::view::Field;
 
-/// None where a member is not what it must be, which a check finds first.
+/// None where a member that must be there is not, which a check finds first.
 pub(super) fn backend_api(definition: &Definition<'_>) -> Option<BackendApi> {
     let members = &definition.members;
     Some(BackendApi {
@@ -15,16 +16,15 @@ pub(super) fn backend_api(definition: &Definition<'_>) -> Option<BackendApi> {
         name: word(members.name())?,
         path: word(members.path())?,
         method: word(members.method())?,
-        description: optional(members.description())?,
+        description: word(members.description()),
         version: word(members.version())?,
         content_type: word(members.content_type())?,
-        api_signature_id: optional(members.api_signature_id())?,
+        api_signature_id: word(members.api_signature_id()),
         roma_app_id: word(members.roma_app_id())?,
         roma_app_name: string(members.roma_app_name()),
         return_format: members.return_format().flag(),
-        // The vendor's responses have an empty one where there is none.
-        ty: if members.ty().is_filled() { Some(word(members.ty())?) } else { None },
-        status: status(members.status())?,
+        ty: word(members.ty()),
+        status: members.status().node().and_then(status),
         created_time: string(members.created_time()),
         modified_time: string(members.modified_time()),
         parameters: definition.parameters().map(parameter).collect::<Option<_>>()?,
@@ -36,8 +36,8 @@ fn parameter(view: &roma::Parameter<'_>) -> Option<Parameter> {
     let (_, name) = view.name().text()?;
     Some(Parameter {
         name: ParameterName::new(view.position()?, &name.decode()).ok()?,
-        default: optional(view.default())?,
-        description: optional(view.description())?,
+        default: word(view.default()),
+        description: word(view.description()),
         required: view.required().flag(),
     })
 }
@@ -46,8 +46,8 @@ fn script(view: &roma::Script<'_>) -> Option<Script> {
     Some(Script {
         ds_id: string(view.ds_id()),
         ds_name: string(view.ds_name()),
-        ds_type: optional(view.ds_type())?,
-        ty: optional(view.ty())?,
+        ds_type: word(view.ds_type()),
+        ty: word(view.ty()),
         object_name: word(view.object_name())?,
         content: word(view.content())?,
         enable_result_paging: view.enable_result_paging().flag(),
@@ -62,19 +62,12 @@ fn string(field: &Field<'_>) -> Option<Box<str>> {
     field.text().map(|(_, text)| text.decode().into())
 }
 
+/// None where it is absent. The vendor's responses have an empty `type` where there is none.
 fn word<T: for<'t> TryFrom<&'t str>>(field: &Field<'_>) -> Option<T> {
     let (_, text) = field.text()?;
     T::try_from(&text.decode()).ok()
 }
 
-/// A word, or none. None at all if it is there and not valid.
-#[expect(clippy::option_option, reason = "absent and not valid are two things")]
-fn optional<T: for<'t> TryFrom<&'t str>>(field: &Field<'_>) -> Option<Option<T>> {
-    if field.node().is_some() { word(field).map(Some) } else { Some(None) }
-}
-
-#[expect(clippy::option_option, reason = "as above")]
-fn status(field: &Field<'_>) -> Option<Option<Status>> {
-    let Some(node) = field.node() else { return Some(None) };
-    Status::try_from(node.as_i64()?).ok().map(Some)
+fn status(number: Node<'_>) -> Option<Status> {
+    Status::try_from(number.as_i64()?).ok()
 }
