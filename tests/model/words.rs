@@ -11,8 +11,8 @@ use apiglint::roma::{
 };
 use apiglint::{Document, Fault, RuleSet, Severity};
 use proptest::prelude::*;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::definition;
 
@@ -291,6 +291,41 @@ fn other_types_are_refused_without_their_values() {
     }
     assert!(serde_json::from_str::<ApiName>("null").is_err());
     assert!(serde_json::from_str::<ApiName>("[\"abc\"]").is_err());
+}
+
+/// A format that does not say what comes next, and has a string if it is asked for one.
+struct Terse(&'static str);
+
+impl<'de> serde::Deserializer<'de> for Terse {
+    type Error = serde::de::value::Error;
+
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+
+    fn deserialize_any<V: serde::de::Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+        Err(serde::de::Error::custom("cannot tell what comes next"))
+    }
+
+    fn deserialize_str<V: serde::de::Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        visitor.visit_string(self.0.into())
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+#[test]
+fn formats_that_do_not_describe_themselves() {
+    assert!(ApiName::deserialize(Terse("orders")).unwrap() == "orders");
+    assert_eq!(Method::deserialize(Terse("PUT")).unwrap(), Method::PUT);
+    let said = ApiName::deserialize(Terse("ab")).unwrap_err().to_string();
+    assert_eq!(said, "must be 3 to 100 characters long, not 2");
 }
 
 #[test]

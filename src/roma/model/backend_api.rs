@@ -233,10 +233,14 @@ impl<'de> Deserialize<'de> for BackendApi {
 /// The first error of a report, and how many others there are. Its path leaves the beginning out.
 pub(super) fn first_error(report: &Report, beginning: &str) -> String {
     let mut errors = report.violations().iter().filter(|it| it.severity == Severity::Error);
-    let first = errors.next().map_or_else(String::new, |first| {
-        let place = first.pointer.as_str().strip_prefix(beginning).unwrap_or_default();
-        format!("{place} {} [{}]", first.message, first.rule)
-    });
+    // Of a flood of violations none may be kept.
+    let first = errors.next().map_or_else(
+        || "must have no errors".into(),
+        |first| {
+            let place = first.pointer.as_str().strip_prefix(beginning).unwrap_or_default();
+            format!("{place} {} [{}]", first.message, first.rule)
+        },
+    );
     match report.count(Severity::Error).saturating_sub(1) {
         0 => first.trim_start().into(),
         others => format!("{}, and {others} more", first.trim_start()),

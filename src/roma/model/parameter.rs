@@ -10,6 +10,8 @@ use crate::roma::{self, Position};
 
 /// The name of a parameter, in its position: what `roma/parameter-name` accepts there.
 ///
+/// serde writes it as the two members of a parameter that it is, `name` and `in`.
+///
 /// ```
 /// use apiglint::roma::{ParameterName, Position};
 ///
