@@ -6,8 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::Document;
-use super::rules::{too_deep, too_large};
+use super::{Document, Problem, What, rules};
 use crate::limits::Limits;
 
 impl<'de> Deserialize<'de> for Document<'static> {
@@ -40,7 +39,7 @@ struct Transcriber<'t> {
 impl Transcriber<'_> {
     fn push<E: Error>(&mut self, piece: &str) -> Result<(), E> {
         self.text.push_str(piece);
-        let checked = too_large::check(self.text.as_bytes(), self.limits);
+        let checked = rules::too_large::check(self.text.as_bytes(), self.limits);
         checked.map_err(|violation| E::custom(violation.message))
     }
 
@@ -51,7 +50,8 @@ impl Transcriber<'_> {
 
     fn open<E: Error>(&mut self, bracket: &str) -> Result<(), E> {
         if self.depth == self.limits.depth {
-            return Err(E::custom(too_deep::message(self.limits)));
+            let problem = Problem { at: 0, what: What::TooDeep };
+            return Err(E::custom(rules::unread("", self.limits, &problem).message));
         }
         self.push(bracket)
     }

@@ -20,9 +20,6 @@ pub static RULE: Rule = Rule {
 
 #[cold]
 pub(super) fn violation(at: usize, limits: &Limits) -> Box<Violation> {
-    Box::new(Violation::of_text(&RULE, Span::new(at, at + 1), message(limits)))
-}
-
-pub(in crate::document) fn message(limits: &Limits) -> String {
-    format!("cannot nest deeper than {} levels", limits.depth.min(DEEPEST))
+    let message = format!("cannot nest deeper than {} levels", limits.depth.min(DEEPEST));
+    Box::new(Violation::of_text(&RULE, Span::new(at, at + 1), message))
 }
