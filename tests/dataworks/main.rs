@@ -1,7 +1,7 @@
 //! The DataWorks dialect, beside what its pages run.
 
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../common/completed.rs"]
+mod completed;
 #[path = "../common/dataworks.rs"]
 mod documents;
 
@@ -25,7 +25,7 @@ fn said(report: &Report) -> Vec<String> {
 
 /// A good document of a kind, with these members instead of or beside its own, but for some.
 fn document(kind: &str, members: &str, without: &[&str]) -> String {
-    common::completed(members, &documents::good(kind), without)
+    completed::completed(members, &documents::good(kind), without)
 }
 
 fn kind_of(source: &str) -> Option<&'static DocumentKind> {
