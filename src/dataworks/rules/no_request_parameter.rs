@@ -28,5 +28,7 @@ pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'
         return;
     }
     let at = parameters.unwrap_or(details.node());
-    out.add(&RULE, at, "must have a request parameter, or page its response: IsPagedResponse is not true");
+    let message =
+        "must have a request parameter, or page its response: IsPagedResponse is not true";
+    out.add(&RULE, at, message);
 }

@@ -19,6 +19,9 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
+const MESSAGE: &str =
+    "cannot be the name of parameters in two positions: one can hide the other";
+
 pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
     let mut first = BTreeMap::<Cow<'_, str>, _>::new();
     for parameter in &details.parameters {
@@ -27,7 +30,7 @@ pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'
         let (other, place) = *first.entry(text.decode()).or_insert((position, node));
         if other != position
             && let Some(violation) =
-                out.add(&RULE, node, "cannot be the name of parameters in two positions: one can hide the other")
+                out.add(&RULE, node, MESSAGE)
         {
             violation.relate(place, "first here");
         }

@@ -17,6 +17,8 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
+const MESSAGE: &str = "cannot be in an update: it is fixed when the API is created";
+
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     if api.form != Form::Update {
         return;
@@ -31,7 +33,7 @@ pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
         it.request_content_type(),
     ];
     for node in fixed.into_iter().filter_map(Field::node) {
-        if let Some(violation) = out.add(&RULE, node, "cannot be in an update: it is fixed when the API is created") {
+        if let Some(violation) = out.add(&RULE, node, MESSAGE) {
             violation.advise("leave it out; to change it, create another API");
         }
     }
