@@ -151,6 +151,21 @@ impl Report {
         Report { violations: vec![violation], counts }
     }
 
+    /// What two checks of one document found, as one report.
+    pub fn merge(mut self, other: Report) -> Self {
+        if other.worst().is_none() {
+            return self;
+        }
+        self.violations.extend(other.violations);
+        let counts = [0, 1, 2].map(|severity| self.counts[severity] + other.counts[severity]);
+        Report::new(self.violations, counts)
+    }
+
+    /// Gives back memory that it does not need: for reports that are kept.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.violations.shrink_to_fit();
+    }
+
     /// The violations, in order.
     pub fn violations(&self) -> &[Violation] {
         &self.violations

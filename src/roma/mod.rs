@@ -7,11 +7,13 @@ mod inputs;
 pub mod kinds;
 pub mod rules;
 mod script;
+mod set;
 mod status;
 mod time;
 mod value;
 
 pub use check::check_definition;
 pub use definition::{Definition, List, Members, Parameter, Position, Script};
+pub use set::{Keys, Set, check_set};
 pub use status::Status;
 pub use value::*;

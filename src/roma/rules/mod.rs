@@ -9,7 +9,8 @@ use crate::sink::Sink;
 /// Declares the modules, lists the rules in the order in which lists show them, and calls the checks.
 ///
 /// Behind a rule stands what it looks at: `name: definition` calls `name::check_definition`. Calling
-/// them by name, not through a table, lets the compiler make one function of them all.
+/// them by name, not through a table, lets the compiler make one function of them all. Rules about sets of
+/// definitions have nothing behind their names: [`Set`](super::Set) asks for them.
 macro_rules! rules {
     ($($rule:ident: $($scope:ident)*;)*) => {
         $(pub mod $rule;)*
@@ -69,4 +70,8 @@ rules! {
     script_parameter: definition;
     script_unused: definition;
     script_flags: definition;
+    api_name_unique:;
+    api_path_unique:;
+    api_id_unique:;
+    instance_quota:;
 }
