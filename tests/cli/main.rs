@@ -10,4 +10,5 @@ mod files;
 mod hostile;
 mod human;
 mod json;
+mod sets;
 mod threads;

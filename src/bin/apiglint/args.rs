@@ -61,6 +61,14 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
 
+    /// Which definitions belong together, so that none shares its name, path or id with another
+    #[arg(long, value_name = "SET", value_enum, default_value_t = SetOf::Run)]
+    pub(crate) set: SetOf,
+
+    /// How many backends an instance holds, for the rule roma/instance-quota
+    #[arg(long, value_name = "NUMBER", default_value_t = Limits::default().backends)]
+    max_backends: usize,
+
     /// Set a rule's level: off, note, warning or error; may be given again
     #[arg(long = "rule", value_name = "ID=LEVEL", value_parser = parse_rule)]
     rules: Vec<(&'static Rule, Level)>,
@@ -106,6 +114,17 @@ pub(crate) enum Format {
     Json,
 }
 
+/// What makes up a set.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SetOf {
+    /// All files that are checked
+    Run,
+    /// The files of each folder: where folders are copies for several environments
+    Folder,
+    /// Each file alone
+    File,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum When {
     Auto,
@@ -130,6 +149,7 @@ impl CheckArgs {
         }
         rules.limits.depth = self.max_depth;
         rules.limits.bytes = self.max_size;
+        rules.limits.backends = self.max_backends;
         rules
     }
 

@@ -2,13 +2,17 @@
 
 mod args;
 mod check;
+mod checker;
 mod explain;
 mod files;
 mod human;
 mod json;
+mod others;
 mod output;
+mod page;
 mod palette;
 mod pen;
+mod sets;
 mod shown;
 mod snippet;
 mod tally;
