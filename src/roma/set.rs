@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::fmt::Write;
 
 use super::definition::Members;
 use super::kinds;
@@ -31,18 +30,23 @@ pub(super) struct Unique {
 #[derive(Clone, Debug)]
 pub(super) struct Key {
     /// Whole: all that is compared.
-    text: Box<str>,
+    text: Box<[u8]>,
     /// Where it is reported.
     at: Mark,
 }
 
 impl Key {
-    /// Texts as one text, which no other texts give, to report at a member.
-    pub(super) fn new(at: Node<'_>, texts: &[Text<'_>]) -> Self {
-        let mut whole = String::new();
-        for text in texts {
-            let text = text.decode();
-            let _ = write!(whole, "{}:{text}", text.len());
+    /// Texts as one, which no other texts give, to report at a member.
+    pub(super) fn new<const N: usize>(at: Node<'_>, texts: [Text<'_>; N]) -> Self {
+        let texts = texts.map(Text::decode);
+        let length: usize = texts.iter().map(|text| text.len()).sum();
+        let mut whole = Vec::with_capacity(length + size_of::<usize>() * (N - 1));
+        for (number, text) in texts.iter().enumerate() {
+            // The last one ends where the whole ends.
+            if number + 1 < N {
+                whole.extend_from_slice(&text.len().to_le_bytes());
+            }
+            whole.extend_from_slice(text.as_bytes());
         }
         Key { text: whole.into(), at: Mark::of(at) }
     }
@@ -90,8 +94,12 @@ impl Keys {
             }
             keys.definitions += 1;
             for ((unique, found), is_on) in UNIQUE.iter().zip(&mut keys.uniques).zip(are_on) {
-                if is_on {
-                    found.extend((unique.key)(&members));
+                if is_on && let Some(key) = (unique.key)(&members) {
+                    if found.is_empty() {
+                        // Most documents have one definition.
+                        found.reserve_exact(1);
+                    }
+                    found.push(key);
                 }
             }
         }
@@ -129,7 +137,7 @@ impl Keys {
 pub struct Set<'r> {
     rules: &'r RuleSet,
     /// Where it has first what each of [`UNIQUE`] compares.
-    firsts: [HashMap<Box<str>, First>; 3],
+    firsts: [HashMap<Box<[u8]>, First>; 3],
     definitions: usize,
 }
 

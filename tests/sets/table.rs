@@ -33,6 +33,11 @@ const PAIRS: &[(&str, &str, &[&str])] = &[
         r#"{"path":"/b","roma_app_id":"x3:","name":"yz1"}"#,
         &[],
     ),
+    (
+        r#"{"path":"/a","roma_app_id":"x\u0001\u0000\u0000\u0000\u0000","name":"yz1"}"#,
+        r#"{"path":"/b","roma_app_id":"x","name":"\u0001\u0000\u0000\u0000\u0000yz1"}"#,
+        &[],
+    ),
     // Methods and paths.
     (r#"{"name":"abc"}"#, r#"{"name":"abd"}"#, &[PATH]),
     (r#"{"name":"abc"}"#, r#"{"name":"abd","method":"PUT"}"#, &[]),

@@ -123,7 +123,7 @@ impl<'a> Checker<'a> {
         out: &mut String,
     ) -> io::Result<()> {
         // Where nothing is to be shown, no line has to be known.
-        let text = String::from_utf8_lossy(if report.passes(self.mildest) { &[] } else { bytes });
+        let text = lossy(if report.passes(self.mildest) { &[] } else { bytes });
         let file = File { path: &self.path(number), lines: &Lines::new(&text) };
         let page = Page { file, others, palette: self.palette };
         page.write(report, kind, self.mildest, self.format, out)
@@ -133,7 +133,7 @@ impl<'a> Checker<'a> {
     pub(crate) fn text(&self, number: usize) -> io::Result<String> {
         let mut bytes = Vec::new();
         self.read(number, &mut bytes)?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        Ok(lossy(&bytes).into_owned())
     }
 
     fn read(&self, number: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
@@ -148,4 +148,9 @@ impl<'a> Checker<'a> {
         }
         Ok(())
     }
+}
+
+/// `String::from_utf8_lossy` takes several times as long where all is well.
+fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }

@@ -25,5 +25,5 @@ pub(in crate::roma) const UNIQUE: Unique = Unique {
 
 fn key(definition: &Members<'_>) -> Option<Key> {
     let (node, id) = definition.id().filled()?;
-    Some(Key::new(node, &[id]))
+    Some(Key::new(node, [id]))
 }

@@ -26,5 +26,5 @@ pub(in crate::roma) const UNIQUE: Unique = Unique {
 fn key(definition: &Members<'_>) -> Option<Key> {
     let (_, app) = definition.roma_app_id().filled()?;
     let (node, name) = definition.name().filled()?;
-    Some(Key::new(node, &[app, name]))
+    Some(Key::new(node, [app, name]))
 }

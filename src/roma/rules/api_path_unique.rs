@@ -28,5 +28,5 @@ fn key(definition: &Members<'_>) -> Option<Key> {
     let (_, app) = definition.roma_app_id().filled()?;
     let (_, method) = definition.method().filled()?;
     let (node, path) = definition.path().filled()?;
-    Some(Key::new(node, &[app, method, path]))
+    Some(Key::new(node, [app, method, path]))
 }
