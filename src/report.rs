@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::code::Code;
 use crate::document::{Pointer, Span};
-use crate::rule::{Kind, Rule, Severity};
+use crate::rule::{Kind, Level, Rule, Severity};
+use crate::ruleset::RuleSet;
 
 /// What is wrong with a value, wherever it stands.
 ///
@@ -29,6 +30,38 @@ pub struct Fault {
 impl Fault {
     pub(crate) fn new(rule: &'static Rule, message: impl Into<Cow<'static, str>>) -> Self {
         Fault { rule, code: rule.code, message: message.into(), help: None }
+    }
+
+    /// With a code of its own.
+    pub(crate) fn coded(self, code: Code) -> Self {
+        Fault { code: Some(code), ..self }
+    }
+
+    /// Says what to do about it.
+    pub(crate) fn advise(self, help: impl Into<Cow<'static, str>>) -> Self {
+        Fault { help: Some(help.into()), ..self }
+    }
+
+    /// The sentence with which the platform refuses this, without the names of parameters and ids; none if
+    /// the platform has no code for it.
+    pub fn error_msg(&self) -> Option<Cow<'static, str>> {
+        Some(sentence(self.code?, self.rule, None))
+    }
+}
+
+/// A code's sentence, filled in. An id is left out: the platform knows it, a check does not.
+fn sentence(code: Code, rule: &Rule, name: Option<Cow<'_, str>>) -> Cow<'static, str> {
+    let sentence = code.sentence(rule.kind == Kind::Missing);
+    if let Some((before, _)) = sentence.split_once(",parameterName:{name}") {
+        return match name {
+            Some(name) => sentence.replace("{name}", &name).into(),
+            None => format!("{before}.").into(),
+        };
+    }
+    match sentence.split_once("{id}").map(|(before, _)| before.rsplit_once([',', ';'])) {
+        Some(Some((before, _))) => format!("{before}.").into(),
+        Some(None) => sentence.replace("{id} ", "").into(),
+        None => sentence.into(),
     }
 }
 
@@ -98,14 +131,7 @@ impl Violation {
     /// The sentence with which the platform refuses this, its parameter name filled in; none if the
     /// platform has no code for it.
     pub fn error_msg(&self) -> Option<Cow<'static, str>> {
-        let sentence = self.code?.sentence(self.rule.kind == Kind::Missing);
-        let Some((before, _)) = sentence.split_once(",parameterName:{name}") else {
-            return Some(sentence.into());
-        };
-        Some(match self.pointer.member() {
-            Some(name) => sentence.replace("{name}", &name).into(),
-            None => format!("{before}.").into(),
-        })
+        Some(sentence(self.code?, self.rule, self.pointer.member()))
     }
 }
 
@@ -149,6 +175,30 @@ impl Report {
         let mut counts = [0; 3];
         counts[severity as usize] = 1;
         Report { violations: vec![violation], counts }
+    }
+
+    /// Faults of no document, such as those of an action, each as bad as its rule is set to.
+    ///
+    /// ```
+    /// use apiglint::roma::{self, Action, Status};
+    /// use apiglint::{Report, RuleSet, Severity};
+    ///
+    /// let fault = roma::check_action(Status::Developing, Action::Undeploy).unwrap_err();
+    /// let report = Report::of_faults([fault], &RuleSet::default());
+    /// assert_eq!(report.worst(), Some(Severity::Error));
+    /// assert!(Report::of_faults([], &RuleSet::default()).worst().is_none());
+    /// ```
+    pub fn of_faults(faults: impl IntoIterator<Item = Fault>, rules: &RuleSet) -> Self {
+        let mut counts = [0; 3];
+        let violations = faults.into_iter().filter_map(|fault| {
+            let Level::On(severity) = rules.level(fault.rule) else { return None };
+            counts[severity as usize] += 1;
+            let Fault { rule, code, message, help } = fault;
+            let (pointer, related) = (Pointer::root(), Vec::new());
+            let (span, order) = (None, 0);
+            Some(Violation { rule, code, severity, pointer, span, message, related, help, order })
+        });
+        Report { violations: violations.collect(), counts }
     }
 
     /// The violations, in order.

@@ -44,6 +44,13 @@ impl<'d> From<Node<'d>> for Place<'d> {
     }
 }
 
+impl<'d> Place<'d> {
+    /// A member of this name, there or not.
+    pub(crate) fn member(object: Node<'d>, name: &'static str) -> Self {
+        object.get(name).map_or(Place::Missing(object, name), Place::Value)
+    }
+}
+
 impl Place<'_> {
     /// A missing member is shown where its object opens.
     fn span(&self) -> Option<Span> {

@@ -223,6 +223,14 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("roma/script-parameter", Level::WARNING, "APIG.2028"),
     ("roma/script-unused", Level::NOTE, "APIG.2028"),
     ("roma/script-flags", Level::WARNING, "APIG.2011"),
+    ("roma/frozen", Level::ERROR, "APIG.2011"),
+    ("roma/redeploy", Level::NOTE, ""),
+    ("roma/transition", Level::ERROR, "APIG.3309"),
+    ("roma/status-edit", Level::ERROR, "APIG.2011"),
+    ("roma/delete-deployed", Level::WARNING, "APIG.3416"),
+    ("roma/publish-transition", Level::ERROR, "APIG.3015"),
+    ("roma/callable", Level::ERROR, "APIG.0101"),
+    ("roma/version-limit", Level::WARNING, ""),
 ];
 
 #[test]
