@@ -1,6 +1,7 @@
 //! What a check found.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -95,6 +96,8 @@ pub struct Violation {
     pub help: Option<Cow<'static, str>>,
     /// Orders violations where there are no spans.
     pub(crate) order: u32,
+    /// Tells what is at fault from other values, however it is written: see [`Report::since`].
+    pub(crate) value: u64,
 }
 
 /// Another place that a violation is about, such as the first of two duplicates.
@@ -125,7 +128,13 @@ impl Violation {
             related: Vec::new(),
             help: None,
             order: span.start,
+            value: 0,
         }
+    }
+
+    /// By what it is found again in a document that has changed elsewhere.
+    fn identity(&self) -> (&'static str, String, u64) {
+        (self.rule.id, self.pointer.names().collect::<Vec<_>>().join("/"), self.value)
     }
 
     /// The sentence with which the platform refuses this, its parameter name filled in; none if the
@@ -194,9 +203,20 @@ impl Report {
             let Level::On(severity) = rules.level(fault.rule) else { return None };
             counts[severity as usize] += 1;
             let Fault { rule, code, message, help } = fault;
-            let (pointer, related) = (Pointer::root(), Vec::new());
-            let (span, order) = (None, 0);
-            Some(Violation { rule, code, severity, pointer, span, message, related, help, order })
+            let (pointer, span, related) = (Pointer::root(), None, Vec::new());
+            let (order, value) = (0, 0);
+            Some(Violation {
+                rule,
+                code,
+                severity,
+                pointer,
+                span,
+                message,
+                related,
+                help,
+                order,
+                value,
+            })
         });
         Report { violations: violations.collect(), counts }
     }
@@ -226,6 +246,55 @@ impl Report {
     /// Whether nothing at or above this severity was found.
     pub fn passes(&self, severity: Severity) -> bool {
         self.worst().is_none_or(|worst| worst < severity)
+    }
+
+    /// What is new since an older report of the same document: what was wrong before and has not been touched
+    /// is left out, wherever it has moved to.
+    ///
+    /// Two violations are the same if rule, path without element numbers, and value are. They are counted: of
+    /// two that are there now, one that was there before leaves one. Those that were not kept cannot be told
+    /// apart; as many as the older report has are taken for old.
+    ///
+    /// ```
+    /// use apiglint::{RuleSet, Severity, check};
+    ///
+    /// let report = |method: &str| {
+    ///     let source = format!(r#"{{ "name": "_o", "path": "/o", "method": "{method}", "roma_app_id": "1",
+    ///         "version": "1.0", "content_type": "json" }}"#);
+    ///     check(source.as_bytes(), None, &RuleSet::default()).report
+    /// };
+    /// let new = report("get").since(&report("GET"));
+    /// let [violation] = new.violations() else { panic!("{new}") };
+    /// assert_eq!(violation.rule.id, "roma/method");
+    /// assert_eq!(new.count(Severity::Error), 1);
+    /// ```
+    pub fn since(mut self, old: &Report) -> Report {
+        let (omitted, before) = (self.omitted_each(), old.omitted_each());
+        let mut known: BTreeMap<_, usize> = BTreeMap::new();
+        for violation in &old.violations {
+            *known.entry(violation.identity()).or_default() += 1;
+        }
+        self.violations.retain(|violation| match known.get_mut(&violation.identity()) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        });
+        self.counts =
+            std::array::from_fn(|severity| omitted[severity].saturating_sub(before[severity]));
+        for violation in &self.violations {
+            self.counts[violation.severity as usize] += 1;
+        }
+        self
+    }
+
+    /// How many of each severity were not kept.
+    fn omitted_each(&self) -> [usize; 3] {
+        self.violations.iter().fold(self.counts, |mut omitted, violation| {
+            omitted[violation.severity as usize] -= 1;
+            omitted
+        })
     }
 
     /// The report as an error if anything at or above this severity was found.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::document::{Node, Pointer, Span};
+use crate::document::{Node, Pointer, Span, Type};
+use crate::fnv::Fnv;
 use crate::report::{Fault, Related, Report, Violation};
 use crate::rule::{Level, Rule};
 use crate::ruleset::{self, RuleSet};
@@ -73,6 +74,24 @@ impl Place<'_> {
         }
     }
 
+    /// A hash of the value: of strings as they read, of objects and arrays nothing.
+    fn value(&self) -> u64 {
+        let mut hash = Fnv::new();
+        match self {
+            Place::Value(node) => match node.text() {
+                Some(text) => hash.add_part(&text.decode_bytes()),
+                None if matches!(node.ty(), Type::Object | Type::Array) => {}
+                None => hash.add_part(node.source().as_bytes()),
+            },
+            Place::Inside(node, range) => {
+                let inside = node.source().get(range.start + 1..range.end + 1);
+                hash.add_part(inside.unwrap_or_default().as_bytes());
+            }
+            Place::Missing(..) => {}
+        }
+        hash.value()
+    }
+
     fn order(&self) -> u32 {
         match self {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
@@ -140,6 +159,7 @@ impl<'r> Sink<'r> {
             related: Vec::new(),
             help: fault.help,
             order: at.order(),
+            value: at.value(),
         });
         self.violations.last_mut()
     }
