@@ -203,17 +203,29 @@ pub fn check_transition(
     if actions.is_empty() { Err(transition::impossible(from, to)) } else { Ok(actions) }
 }
 
-/// The shortest path from one status to another that is legal for every backend; none if there is none.
+/// The shortest path from one status to another that is legal for every backend; empty if it is there already.
+///
+/// If there is none, the fault is one of `roma/transition`.
 ///
 /// ```
 /// use apiglint::roma::{self, Action, Status};
 ///
-/// let path = roma::plan(Status::ToBeDeveloped, Status::Deployed);
-/// assert_eq!(path, Some(vec![Action::SaveScript, Action::Deploy]));
-/// assert_eq!(roma::plan(Status::Deployed, Status::ToBeDeveloped), None);
+/// let path = roma::plan(Status::ToBeDeveloped, Status::Deployed)?;
+/// assert_eq!(path, [Action::SaveScript, Action::Deploy]);
+/// assert!(roma::plan(Status::Deployed, Status::ToBeDeveloped).is_err());
+/// # Ok::<(), apiglint::Fault>(())
 /// ```
-pub fn plan(from: impl Into<Option<Status>>, to: impl Into<Option<Status>>) -> Option<Vec<Action>> {
-    LIFECYCLE.plan(from.into(), to.into())
+pub fn plan(
+    from: impl Into<Option<Status>>,
+    to: impl Into<Option<Status>>,
+) -> Result<Vec<Action>, Fault> {
+    let (from, to) = (from.into(), to.into());
+    LIFECYCLE.plan(from, to).ok_or_else(|| transition::impossible(from, to))
+}
+
+/// The shortest path between two statuses, as messages list it.
+pub(super) fn path(from: Status, to: Status) -> Option<String> {
+    LIFECYCLE.plan(Some(from), Some(to)).map(|actions| listed(&actions))
 }
 
 /// Actions as messages list them: `save-script, deploy`.
