@@ -85,11 +85,11 @@ const SCRIPTED: &str = "it has a script";
 
 /// The lifecycle of a backend.
 ///
-/// The vendor's pages say that a new backend is in status 1, an imported or undeployed one in 3 and a
-/// deployed one in 4 ("Modifying a Backend API", table 5; user guide, "Canceling the Deployment" and
-/// "Importing", <https://support.huaweicloud.com/intl/en-us/usermanual-roma/roma_03_2137.html>,
-/// <https://support.huaweicloud.com/usermanual-roma/roma_03_2138.html>). That a first script leads from 1 to
-/// 3 follows from what the statuses are called; the vendor's example of it still shows a 1.
+/// The vendor's pages say that a new backend is in status 1 and a deployed one in 4 (examples of
+/// `CreateLiveDataApiV2` and `PublishLiveDataApiV2`), and an undeployed or imported one in 3 (user guide,
+/// <https://support.huaweicloud.com/intl/en-us/usermanual-roma/roma_03_2137.html> and "Importing and Exporting
+/// Custom Backends", <https://support.huaweicloud.com/usermanual-roma/roma_03_2138.html>). That a first
+/// script leads from 1 to 3 follows from what the statuses are called; the vendor's example still shows a 1.
 #[rustfmt::skip] // one step a line
 pub static LIFECYCLE: Lifecycle<Status, Action> = Lifecycle::new(&Status::ALL, &[
     Step::begin(Create, ToBeDeveloped),

@@ -1,7 +1,7 @@
 //! What changed, status by status and member by member.
 
 use apiglint::roma::{Update, check_update};
-use apiglint::{Document, RuleSet};
+use apiglint::{Document, Level, RuleSet};
 
 use super::common::{definition, lines};
 use super::{found, line, report, texts};
@@ -285,6 +285,24 @@ fn what_is_no_definition() {
         let report = check_update(&Update { old: &old, new: &new }, &RuleSet::default());
         let found: Vec<_> = report.violations().iter().map(line).collect();
         assert_eq!(found, Vec::from_iter(expected));
+    }
+}
+
+#[test]
+fn deep_definitions_are_compared_to_their_depth() {
+    let mut rules = RuleSet::none();
+    rules.set("roma/redeploy", Level::NOTE).unwrap();
+    rules.limits.depth = 1024;
+    let deep = |innermost: &str| {
+        let (open, close) = (r#"{"a":"#.repeat(1020), "}".repeat(1020));
+        format!(r#"{{ "status": 4, "parameters": [{open}{innermost}{close}] }}"#)
+    };
+    for (innermost, notes) in [("1", 0), ("2", 1)] {
+        let (old, new) = (deep("1"), deep(innermost));
+        let [old, new] = [&old, &new]
+            .map(|text| Document::from_json_within(text.as_bytes(), &rules.limits).unwrap());
+        let report = check_update(&Update { old: &old, new: &new }, &rules);
+        assert_eq!(report.violations().len(), notes);
     }
 }
 

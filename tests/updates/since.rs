@@ -35,6 +35,29 @@ fn what_was_there_before_is_left_out() {
 }
 
 #[test]
+fn what_is_missing_or_in_a_string_is_known_again() {
+    let missing = |count: usize| {
+        format!(r#"{{ "parameters": [{}] }}"#, vec![r#"{ "in": "Headers" }"#; count].join(", "))
+    };
+    assert_eq!(new(&missing(1), &missing(1)), [""; 0]);
+    let line = "roma/required /parameters/2/name must be there";
+    assert_eq!(new(&missing(2), &missing(3)), [line]);
+    let body = |keys: &str, description: &str| {
+        format!(
+            r#"{{ "parameters": [{{ "name": "application/json", "in": "Body", "default": "{keys}" }}],
+                "description": "{description}" }}"#
+        )
+    };
+    let twice = r#"{\"a\": 1, \"a\": 2}"#;
+    assert_eq!(new(&body("{}", ""), &body(twice, "")).len(), 1);
+    assert_eq!(new(&body(twice, ""), &body(twice, "new")), [""; 0]);
+    assert_eq!(new(&body(twice, ""), &body(&twice.replace('1', "3"), "")).len(), 1, "touched");
+    let hidden = |before: &str| body("{}", &format!("{before}\\u200b"));
+    assert_eq!(new("{}", &hidden("a")).len(), 1);
+    assert_eq!(new(&hidden("a"), &hidden("a")), [""; 0]);
+}
+
+#[test]
 fn they_are_counted() {
     let parameters = |names: &[&str]| {
         let parameters: Vec<_> = names
