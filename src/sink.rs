@@ -77,17 +77,17 @@ impl Place<'_> {
     /// A hash of the value: of strings as they read, of objects and arrays nothing.
     fn value(&self) -> u64 {
         let mut hash = Fnv::new();
-        match self {
-            Place::Value(node) => match node.text() {
-                Some(text) => hash.add_part(&text.decode_bytes()),
-                None if matches!(node.ty(), Type::Object | Type::Array) => {}
-                None => hash.add_part(node.source().as_bytes()),
-            },
-            Place::Inside(node, range) => {
-                let inside = node.source().get(range.start + 1..range.end + 1);
-                hash.add_part(inside.unwrap_or_default().as_bytes());
+        let text = match self {
+            Place::Value(node) => node.text(),
+            Place::Inside(node, range) => node.text().map(|text| text.part(range)),
+            Place::Missing(..) => None,
+        };
+        match (text, self) {
+            (Some(text), _) => hash.add_part(&text.decode_bytes()),
+            (None, Place::Value(node)) if !matches!(node.ty(), Type::Object | Type::Array) => {
+                hash.add_part(node.source().as_bytes());
             }
-            Place::Missing(..) => {}
+            _ => {}
         }
         hash.value()
     }
