@@ -5,6 +5,7 @@ mod choice;
 mod code;
 pub mod document;
 mod error;
+mod fnv;
 mod inline;
 mod kind;
 mod lifecycle;

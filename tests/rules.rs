@@ -229,6 +229,14 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("roma/api-path-unique", Level::ERROR, "APIG.3301"),
     ("roma/api-id-unique", Level::ERROR, "APIG.3301"),
     ("roma/instance-quota", Level::Off, "APIG.3100"),
+    ("roma/frozen", Level::ERROR, "APIG.2011"),
+    ("roma/redeploy", Level::NOTE, ""),
+    ("roma/transition", Level::ERROR, "APIG.3309"),
+    ("roma/status-edit", Level::ERROR, "APIG.2011"),
+    ("roma/delete-deployed", Level::WARNING, "APIG.3416"),
+    ("roma/publish-transition", Level::ERROR, "APIG.3015"),
+    ("roma/callable", Level::ERROR, "APIG.0101"),
+    ("roma/version-limit", Level::WARNING, ""),
 ];
 
 #[test]

@@ -4,13 +4,14 @@
 //! whole texts, and looks them up in a hash map that nothing ever walks: reports do not depend on hashing.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::hash_map::{Entry, OccupiedEntry};
 
 use super::definition::Members;
 use super::kinds;
 use super::rules::{api_id_unique, api_name_unique, api_path_unique, instance_quota};
 use crate::check::check_document;
 use crate::document::{Document, Node, Text};
+use crate::fnv::Fnv;
 use crate::report::Report;
 use crate::rule::{Level, Rule};
 use crate::ruleset::RuleSet;
@@ -52,11 +53,18 @@ impl Key {
     }
 }
 
+type Occupied<'s> = OccupiedEntry<'s, Box<[u8]>, First>;
+
 impl Unique {
-    fn report(&self, at: &Mark, number: usize, first: &First, out: &mut Sink<'_>) {
+    #[cold]
+    fn report(&self, at: &Mark, number: usize, first: &Occupied<'_>, out: &mut Sink<'_>) {
         if let Some(violation) = out.add(self.rule, at, self.message) {
-            let other = Some(first.document).filter(|&document| document != number);
-            violation.relate_in(other, &first.at, "first here").advise(self.help);
+            let First { document, at } = first.get();
+            let other = Some(*document).filter(|document| *document != number);
+            violation.relate_in(other, at, "first here").advise(self.help);
+            let mut hash = Fnv::new();
+            hash.add_part(first.key());
+            violation.value = hash.value();
         }
     }
 }
@@ -192,7 +200,7 @@ impl<'r> Set<'r> {
                     Entry::Vacant(place) => {
                         place.insert(First { document: number, at });
                     }
-                    Entry::Occupied(first) => unique.report(&at, number, first.get(), &mut out),
+                    Entry::Occupied(first) => unique.report(&at, number, &first, &mut out),
                 }
             }
         }

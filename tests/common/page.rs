@@ -2,16 +2,18 @@
 //!
 //! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition.
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
-//! the whole text of this kind, `set` takes it as an array of definitions, each of which is completed and a document of its
-//! own, `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>` set limits,
-//! `feature:<name>` needs a feature. Behind a block that fails come its violations, quoted; in a set each with the number
-//! of its document, counted from 1.
+//! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>`
+//! set limits, `feature:<name>` needs a feature. `update` takes the block as two such objects, `old` and `new`; `set` as an
+//! array of them, each of which is a document; `action` as an action and what it is applied to. Behind a block that fails
+//! come its violations, quoted; in a set each with the number of its document, counted from 1.
 
 use std::fmt;
 
-use apiglint::{Document, DocumentKind, Limits, Report, Rule, RuleSet, check, find_kind, roma};
+use apiglint::roma::{self, publication};
+use apiglint::{Document, DocumentKind, Fault, Limits, Report, Rule, RuleSet, check, find_kind};
+use serde::Deserialize;
 
-use super::common::{definition, lines};
+use super::common::{definition, lines, lines_among};
 
 pub(crate) struct Example {
     rule: &'static Rule,
@@ -19,22 +21,74 @@ pub(crate) struct Example {
     pub(crate) refused: bool,
     /// One text, or those of a set.
     pub(crate) sources: Vec<String>,
-    is_set: bool,
     kind: Option<&'static DocumentKind>,
+    subject: Subject,
     pub(crate) limits: Limits,
     /// The quoted lines behind it.
     pub(crate) expected: Vec<String>,
 }
 
+/// What the source is.
+enum Subject {
+    Document,
+    /// The new definition of an update; here is the old one.
+    Update(String),
+    Set,
+    Action,
+}
+
+/// What is done, to a backend or to the publication of an API.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Act {
+    Publication {
+        publication: publication::State,
+        action: publication::Action,
+        #[serde(flatten)]
+        context: publication::Context,
+    },
+    Backend {
+        status: Option<roma::Status>,
+        action: roma::Action,
+        #[serde(flatten)]
+        context: roma::Context,
+    },
+}
+
+impl Act {
+    /// Everything that is said of it.
+    fn faults(self) -> Vec<Fault> {
+        let remarks = match self {
+            Act::Publication { publication, action, context } => {
+                publication::apply(publication, action, context).map(|outcome| outcome.remarks)
+            }
+            Act::Backend { status, action, context } => {
+                roma::apply(status, action, context).map(|outcome| outcome.remarks)
+            }
+        };
+        remarks.unwrap_or_else(|fault| vec![fault])
+    }
+}
+
 impl Example {
     /// Checks it as what it is: one report for each of its texts.
     pub(crate) fn reports(&self, rules: &RuleSet) -> Vec<Report> {
-        let sources = self.sources.iter().map(String::as_bytes);
-        if self.is_set {
-            let read = |source| Document::from_json(source).expect("JSON");
-            return roma::check_set(&sources.map(read).collect::<Vec<_>>(), rules);
-        }
-        sources.map(|source| check(source, self.kind, rules).report).collect()
+        let source = &self.sources[0];
+        vec![match &self.subject {
+            Subject::Document => check(source.as_bytes(), self.kind, rules).report,
+            Subject::Update(old) => {
+                let (old, new) = (read(old), read(source));
+                roma::check_update(&roma::Update { old: &old, new: &new }, rules)
+            }
+            Subject::Set => {
+                let documents: Vec<_> = self.sources.iter().map(read).collect();
+                return roma::check_set(&documents, rules);
+            }
+            Subject::Action => {
+                let act: Act = serde_json::from_str(source).expect("an action");
+                Report::of_faults(act.faults(), rules)
+            }
+        }]
     }
 
     /// [`Example::reports`] as one.
@@ -45,14 +99,17 @@ impl Example {
     /// What is found, as the page quotes it.
     pub(crate) fn found(&self, rules: &RuleSet) -> Vec<String> {
         let mut found = Vec::new();
-        for (report, number) in self.reports(rules).iter().zip(1..) {
-            let lines = report.violations().iter().map(lines);
-            found.extend(lines.flat_map(|mut lines| {
-                if self.is_set {
-                    lines[0].insert_str(0, &format!("document {number}: "));
+        for (report, number) in self.reports(rules).iter().zip(0..) {
+            for violation in report.violations() {
+                let document = |number| format!("document {}: ", number + 1);
+                if let Subject::Set = self.subject {
+                    let mut lines = lines_among(violation, document);
+                    lines[0].insert_str(0, &document(number));
+                    found.extend(lines);
+                } else {
+                    found.extend(lines(violation));
                 }
-                lines
-            }));
+            }
         }
         found
     }
@@ -62,6 +119,10 @@ impl fmt::Display for Example {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, line {} of its page", self.rule, self.line)
     }
+}
+
+fn read(text: &String) -> Document<'_> {
+    Document::from_json(text.as_bytes()).expect("JSON")
 }
 
 /// The examples that this build can run.
@@ -93,16 +154,22 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         line,
         refused: words.starts_with("json fail"),
         sources: Vec::new(),
-        is_set: false,
         kind: None,
+        subject: Subject::Document,
         limits: Limits::default(),
         expected: Vec::new(),
     };
     let (mut raw, mut without, mut long) = (false, Vec::new(), block.to_owned());
+    let mut is_update = false;
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
-            None if word == "set" => example.is_set = true,
+            None if word == "set" => example.subject = Subject::Set,
+            None if word == "update" => is_update = true,
+            None if word == "action" => {
+                raw = true;
+                example.subject = Subject::Action;
+            }
             Some(("kind", id)) => {
                 raw = true;
                 example.kind = Some(find_kind(id).expect("a kind"));
@@ -122,13 +189,16 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         }
     }
     assert!(example.refused || words.starts_with("json pass"), "{example}: {words}");
-    example.sources = if example.is_set {
+    example.sources = if is_update {
+        let both = Document::from_json(long.as_bytes()).expect("an update");
+        let [old, new] = ["old", "new"].map(|name| both.root().get(name).expect(name).source());
+        example.subject = Subject::Update(definition(old, &without));
+        vec![definition(new, &without)]
+    } else if let Subject::Set = example.subject {
         let array = Document::from_json(long.as_bytes()).expect("an array");
         array.root().children().map(|object| definition(object.source(), &without)).collect()
-    } else if raw {
-        vec![long]
     } else {
-        vec![definition(&long, &without)]
+        vec![if raw { long } else { definition(&long, &without) }]
     };
     Some(example)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
-use crate::args::{CheckArgs, Format};
+use crate::args::{CheckArgs, Format, Options};
 use crate::checker::{Batch, Checker, Done};
 use crate::files;
 use crate::others::Others;
@@ -25,7 +25,7 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
     let (tally, others) = (Tally::default(), Others::default());
     let mut run = Run { checker: &checker, sets, others, out, tally, begun: false };
     run.complain(&found.problems);
-    if args.format == Format::Json {
+    if args.options.format == Format::Json {
         run.out.write(json::BEGIN)?;
     }
     let files = found.sources.len();
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
             run.take(checker.check(files, &mut bytes))?;
         }
     }
-    run.end(args)
+    run.end(&args.options)
 }
 
 /// How many threads to use, at most one a file.
@@ -140,15 +140,15 @@ impl Run<'_> {
         }
     }
 
-    fn end(self, args: &CheckArgs) -> io::Result<End> {
-        match args.format {
-            Format::Human if args.quiet => {}
+    fn end(self, options: &Options) -> io::Result<End> {
+        match options.format {
+            Format::Human if options.quiet => {}
             Format::Human => self.out.write(&format!("{}\n", self.tally))?,
             Format::Json => self.out.write(&json::end(&self.tally)?)?,
         }
         Ok(if self.tally.unchecked > 0 {
             End::Unchecked
-        } else if self.tally.passes(args.fail_on()) {
+        } else if self.tally.passes(options.fail_on()) {
             End::Passed
         } else {
             End::Failed

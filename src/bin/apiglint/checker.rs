@@ -52,13 +52,13 @@ pub(crate) struct Done {
 impl<'a> Checker<'a> {
     pub(crate) fn new(args: &'a CheckArgs, sources: &'a [Source]) -> Self {
         Checker {
-            rules: args.rules(),
+            rules: args.options.rules(),
             kind: args.kind(),
-            format: args.format,
-            mildest: if args.quiet { args.fail_on() } else { Severity::Note },
-            palette: Palette::of(args.color),
+            format: args.options.format,
+            mildest: args.options.mildest(),
+            palette: Palette::of(args.options.color),
             sources,
-            stdin: &args.stdin_filename,
+            stdin: &args.options.stdin_filename,
             stdin_bytes: OnceLock::new(),
         }
     }

@@ -82,6 +82,15 @@ impl Page<'_> {
     }
 }
 
+/// Adds violations that stand in no file, such as those of an action.
+pub(crate) fn write_placeless(report: &Report, palette: &'static Palette, out: &mut String) {
+    for violation in report.violations() {
+        let mut pen = Pen { out, palette, gutter: 1 };
+        write_heading(violation, "", &mut pen);
+        write_remarks(violation, &mut pen);
+    }
+}
+
 /// What is wrong, and with what.
 fn write_heading(violation: &Violation, subject: &str, pen: &mut Pen<'_>) {
     let Palette { strong, reset, .. } = *pen.palette;

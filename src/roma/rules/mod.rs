@@ -8,9 +8,9 @@ use crate::sink::Sink;
 
 /// Declares the modules, lists the rules in the order in which lists show them, and calls the checks.
 ///
-/// Behind a rule stands what it looks at: `name: definition` calls `name::check_definition`. Calling
-/// them by name, not through a table, lets the compiler make one function of them all. Rules about sets of
-/// definitions have nothing behind their names: [`Set`](super::Set) asks for them.
+/// Behind a rule stands what it looks at: `name: definition` calls `name::check_definition`. With nothing
+/// behind it, it looks at updates, actions or sets, which call it where they are checked. Calling
+/// them by name, not through a table, lets the compiler make one function of them all.
 macro_rules! rules {
     ($($rule:ident: $($scope:ident)*;)*) => {
         $(pub mod $rule;)*
@@ -74,4 +74,12 @@ rules! {
     api_path_unique:;
     api_id_unique:;
     instance_quota:;
+    frozen:;
+    redeploy:;
+    transition:;
+    status_edit:;
+    delete_deployed:;
+    publish_transition:;
+    callable:;
+    version_limit:;
 }
