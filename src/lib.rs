@@ -5,6 +5,7 @@ mod choice;
 mod code;
 pub mod document;
 mod error;
+mod fnv;
 mod inline;
 mod kind;
 mod lifecycle;
@@ -20,7 +21,7 @@ mod sink;
 mod view;
 mod word;
 
-pub use check::{Checked, check};
+pub use check::{Checked, check, check_with_keys};
 pub use code::{Code, UnknownCode};
 pub use document::{Document, Lines, Node, Pointer, Position, Span, Text, Type};
 pub use error::{Error, ErrorKind};

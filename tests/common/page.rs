@@ -2,30 +2,116 @@
 //!
 //! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition.
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
-//! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>` and `bytes:<n>` set limits,
-//! `feature:<name>` needs a feature. Behind a block that fails come its violations, quoted.
+//! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>`
+//! set limits, `feature:<name>` needs a feature. `update` takes the block as two such objects, `old` and `new`; `set` as an
+//! array of them, each of which is a document; `action` as an action and what it is applied to. Behind a block that fails
+//! come its violations, quoted; in a set each with the number of its document, counted from 1.
 
 use std::fmt;
 
-use apiglint::{DocumentKind, Limits, Report, Rule, RuleSet, check, find_kind};
+use apiglint::roma::{self, publication};
+use apiglint::{Document, DocumentKind, Fault, Limits, Report, Rule, RuleSet, check, find_kind};
+use serde::Deserialize;
 
-use super::common::definition;
+use super::common::{definition, lines, lines_among};
 
 pub(crate) struct Example {
     rule: &'static Rule,
     pub(crate) line: usize,
     pub(crate) refused: bool,
-    pub(crate) source: String,
+    /// One text, or those of a set.
+    pub(crate) sources: Vec<String>,
     kind: Option<&'static DocumentKind>,
+    subject: Subject,
     pub(crate) limits: Limits,
     /// The quoted lines behind it.
     pub(crate) expected: Vec<String>,
 }
 
+/// What the source is.
+enum Subject {
+    Document,
+    /// The new definition of an update; here is the old one.
+    Update(String),
+    Set,
+    Action,
+}
+
+/// What is done, to a backend or to the publication of an API.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Act {
+    Publication {
+        publication: publication::State,
+        action: publication::Action,
+        #[serde(flatten)]
+        context: publication::Context,
+    },
+    Backend {
+        status: Option<roma::Status>,
+        action: roma::Action,
+        #[serde(flatten)]
+        context: roma::Context,
+    },
+}
+
+impl Act {
+    /// Everything that is said of it.
+    fn faults(self) -> Vec<Fault> {
+        let remarks = match self {
+            Act::Publication { publication, action, context } => {
+                publication::apply(publication, action, context).map(|outcome| outcome.remarks)
+            }
+            Act::Backend { status, action, context } => {
+                roma::apply(status, action, context).map(|outcome| outcome.remarks)
+            }
+        };
+        remarks.unwrap_or_else(|fault| vec![fault])
+    }
+}
+
 impl Example {
-    /// Checks it as what it is.
+    /// Checks it as what it is: one report for each of its texts.
+    pub(crate) fn reports(&self, rules: &RuleSet) -> Vec<Report> {
+        let source = &self.sources[0];
+        vec![match &self.subject {
+            Subject::Document => check(source.as_bytes(), self.kind, rules).report,
+            Subject::Update(old) => {
+                let (old, new) = (read(old), read(source));
+                roma::check_update(&roma::Update { old: &old, new: &new }, rules)
+            }
+            Subject::Set => {
+                let documents: Vec<_> = self.sources.iter().map(read).collect();
+                return roma::check_set(&documents, rules);
+            }
+            Subject::Action => {
+                let act: Act = serde_json::from_str(source).expect("an action");
+                Report::of_faults(act.faults(), rules)
+            }
+        }]
+    }
+
+    /// [`Example::reports`] as one.
     pub(crate) fn check(&self, rules: &RuleSet) -> Report {
-        check(self.source.as_bytes(), self.kind, rules).report
+        self.reports(rules).into_iter().fold(Report::default(), Report::merge)
+    }
+
+    /// What is found, as the page quotes it.
+    pub(crate) fn found(&self, rules: &RuleSet) -> Vec<String> {
+        let mut found = Vec::new();
+        for (report, number) in self.reports(rules).iter().zip(0..) {
+            for violation in report.violations() {
+                let document = |number| format!("document {}: ", number + 1);
+                if let Subject::Set = self.subject {
+                    let mut lines = lines_among(violation, document);
+                    lines[0].insert_str(0, &document(number));
+                    found.extend(lines);
+                } else {
+                    found.extend(lines(violation));
+                }
+            }
+        }
+        found
     }
 }
 
@@ -33,6 +119,10 @@ impl fmt::Display for Example {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, line {} of its page", self.rule, self.line)
     }
+}
+
+fn read(text: &String) -> Document<'_> {
+    Document::from_json(text.as_bytes()).expect("JSON")
 }
 
 /// The examples that this build can run.
@@ -63,15 +153,23 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         rule,
         line,
         refused: words.starts_with("json fail"),
-        source: String::new(),
+        sources: Vec::new(),
         kind: None,
+        subject: Subject::Document,
         limits: Limits::default(),
         expected: Vec::new(),
     };
     let (mut raw, mut without, mut long) = (false, Vec::new(), block.to_owned());
+    let mut is_update = false;
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
+            None if word == "set" => example.subject = Subject::Set,
+            None if word == "update" => is_update = true,
+            None if word == "action" => {
+                raw = true;
+                example.subject = Subject::Action;
+            }
             Some(("kind", id)) => {
                 raw = true;
                 example.kind = Some(find_kind(id).expect("a kind"));
@@ -82,12 +180,25 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             }
             Some(("depth", levels)) => example.limits.depth = levels.parse().expect("a number"),
             Some(("bytes", bytes)) => example.limits.bytes = bytes.parse().expect("a number"),
+            Some(("backends", number)) => {
+                example.limits.backends = number.parse().expect("a number");
+            }
             Some(("feature", "xml")) if cfg!(feature = "xml") => {}
             Some(("feature", "xml")) => return None,
             _ => panic!("{example}: {word}"),
         }
     }
     assert!(example.refused || words.starts_with("json pass"), "{example}: {words}");
-    example.source = if raw { long } else { definition(&long, &without) };
+    example.sources = if is_update {
+        let both = Document::from_json(long.as_bytes()).expect("an update");
+        let [old, new] = ["old", "new"].map(|name| both.root().get(name).expect(name).source());
+        example.subject = Subject::Update(definition(old, &without));
+        vec![definition(new, &without)]
+    } else if let Subject::Set = example.subject {
+        let array = Document::from_json(long.as_bytes()).expect("an array");
+        array.root().children().map(|object| definition(object.source(), &without)).collect()
+    } else {
+        vec![if raw { long } else { definition(&long, &without) }]
+    };
     Some(example)
 }
