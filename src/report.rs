@@ -62,6 +62,8 @@ pub struct Violation {
     pub help: Option<Cow<'static, str>>,
     /// Orders violations where there are no spans.
     pub(crate) order: u32,
+    /// Whether a member that must be there is not: the vendor has a sentence of its own for it.
+    pub(crate) missing: bool,
 }
 
 /// Another place that a violation is about, such as the first of two duplicates.
@@ -89,13 +91,25 @@ impl Violation {
             related: Vec::new(),
             help: None,
             order: span.start,
+            missing: false,
         }
+    }
+
+    /// With its places under a path.
+    fn under(mut self, path: &str) -> Self {
+        if !path.is_empty() {
+            self.pointer = self.pointer.under(path);
+            for related in &mut self.related {
+                related.pointer = related.pointer.under(path);
+            }
+        }
+        self
     }
 
     /// The sentence with which the platform refuses this, its parameter name filled in; none if the
     /// platform has no code for it.
     pub fn error_msg(&self) -> Option<Cow<'static, str>> {
-        let sentence = self.code?.sentence(self.rule.kind == Kind::Missing);
+        let sentence = self.code?.sentence(self.missing || self.rule.kind == Kind::Missing);
         let Some((before, _)) = sentence.split_once(",parameterName:{name}") else {
             return Some(sentence.into());
         };
@@ -146,6 +160,18 @@ impl Report {
         let mut counts = [0; 3];
         counts[severity as usize] = 1;
         Report { violations: vec![violation], counts }
+    }
+
+    /// Reports about parts of one thing, in this order, each under the path to its part.
+    pub(crate) fn join<const N: usize>(parts: [(&str, Report); N]) -> Self {
+        let mut whole = Report::default();
+        for (path, part) in parts {
+            for (all, count) in whole.counts.iter_mut().zip(part.counts) {
+                *all += count;
+            }
+            whole.violations.extend(part.violations.into_iter().map(|it| it.under(path)));
+        }
+        whole
     }
 
     /// The violations, in order.

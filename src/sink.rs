@@ -36,6 +36,8 @@ pub(crate) enum Place<'d> {
     Missing(Node<'d>, &'static str),
     /// These bytes of a string as written, counted behind its quote.
     Inside(Node<'d>, Range<usize>),
+    /// A part of a request, a name in it, and which of them it is: not in a document.
+    Part(&'d str, &'d str, usize),
 }
 
 impl<'d> From<Node<'d>> for Place<'d> {
@@ -56,6 +58,7 @@ impl Place<'_> {
                 start: span.start + 1 + narrow(range.start),
                 end: span.start + 1 + narrow(range.end),
             }),
+            Place::Part(..) => None,
         }
     }
 
@@ -63,6 +66,7 @@ impl Place<'_> {
         match self {
             Place::Value(node) | Place::Inside(node, _) => node.pointer(),
             Place::Missing(node, name) => Pointer::to(*node, Some(name)),
+            Place::Part(part, name, _) => Pointer::part(part, name),
         }
     }
 
@@ -70,6 +74,7 @@ impl Place<'_> {
         match self {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
+            Place::Part(_, _, number) => narrow(*number),
         }
     }
 }
@@ -133,6 +138,7 @@ impl<'r> Sink<'r> {
             related: Vec::new(),
             help: fault.help,
             order: at.order(),
+            missing: false,
         });
         self.violations.last_mut()
     }

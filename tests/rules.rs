@@ -223,6 +223,19 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("roma/script-parameter", Level::WARNING, "APIG.2028"),
     ("roma/script-unused", Level::NOTE, "APIG.2028"),
     ("roma/script-flags", Level::WARNING, "APIG.2011"),
+    ("roma/request-path", Level::ERROR, "APIG.2011"),
+    ("roma/request-token", Level::ERROR, "APIG.1002"),
+    ("roma/deploy", Level::ERROR, "APIG.2011"),
+    ("roma/deploy-app", Level::ERROR, "APIG.3479"),
+    ("roma/undeploy", Level::ERROR, "APIG.2011"),
+    ("roma/check", Level::ERROR, "APIG.2011"),
+    ("roma/export", Level::ERROR, "APIG.2011"),
+    ("roma/export-app", Level::WARNING, "APIG.2011"),
+    ("roma/import", Level::ERROR, "APIG.2011"),
+    ("roma/list", Level::ERROR, "APIG.2011"),
+    ("roma/publish", Level::ERROR, "APIG.2011"),
+    ("roma/publish-batch", Level::ERROR, "APIG.2011"),
+    ("roma/error-body", Level::ERROR, ""),
 ];
 
 #[test]

@@ -31,7 +31,9 @@ pub(crate) fn check(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) -> bool 
 #[cold]
 pub(crate) fn report(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) {
     let found = match node.ty() {
-        Type::Number if expect == Expect::Integer => "a number with a fraction or an exponent",
+        Type::Number if matches!(expect, Expect::Integer | Expect::Count) => {
+            "a number with a fraction or an exponent"
+        }
         ty => ty.name(),
     };
     out.add(&RULE, node, format!("must be {}, not {found}", expect.name()));
