@@ -4,9 +4,10 @@
 //! but its own, each of its type.
 
 use super::check::{check_definition_at, check_definitions_at, check_list_at};
+use super::definition::{Parameter, Position};
 use super::requests::{self, Export, Import, ListQuery, Publish, PublishBatch, Undeploy};
 use super::requests::{Test, VersionSwitch};
-use crate::document::{Node, Type};
+use crate::document::{Node, Text, Type};
 use crate::kind::DocumentKind;
 use crate::view::View;
 
@@ -162,9 +163,9 @@ fn is_script(node: Node<'_>) -> bool {
 
 /// Swagger and others have `parameters` too, and write `in` in other words.
 fn is_test(root: Node<'_>) -> bool {
+    let is_position = |text: Text<'_>| Position::ALL.iter().any(|it| text == it.name());
     let is_parameter = |node: Node<'_>| {
-        super::Parameter::fits(node)
-            && super::Parameter::of(node).is_some_and(|it| it.position().is_some())
+        Parameter::fits(node) && node.get("in").and_then(Node::text).is_some_and(is_position)
     };
     let mut parameters = elements(root, "parameters").peekable();
     Test::fits(root) && parameters.peek().is_some() && parameters.all(is_parameter)

@@ -74,7 +74,10 @@ where
     let mut query = Report::default();
     let mut body = Report::default();
     if let Ok(located) = &located {
-        query = check_query(located.operation, located.query.unwrap_or_default(), rules);
+        let (operation, written) = (located.operation, located.query.unwrap_or_default());
+        if !(written.is_empty() && operation.query_parameters().is_empty()) {
+            query = check_query(operation, written, rules);
+        }
         body = check_body(located.operation, request.body.unwrap_or_default(), rules);
     }
     Report::join([

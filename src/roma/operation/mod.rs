@@ -1,5 +1,6 @@
 //! The operations of the management plane, and how a method and a URI are matched with them.
 
+mod find;
 mod table;
 
 use std::borrow::Cow;
@@ -10,9 +11,10 @@ use super::rules::request_path;
 use crate::code::Code;
 use crate::document::Node;
 use crate::kind::DocumentKind;
-use crate::nearest::nearest;
 use crate::report::Fault;
 use crate::sink::Sink;
+
+pub(super) use find::{Located, PATH};
 
 /// One operation of the gateway's management plane, of version 1 or 2.
 ///
@@ -200,12 +202,6 @@ impl Operation {
         let base = [self.version, "{project_id}", "apic", "instances", "{instance_id}"];
         base.into_iter().chain(self.tail.iter().copied())
     }
-
-    /// Whether the steps behind the instance are its own.
-    fn has(&self, tail: &[&str]) -> bool {
-        self.tail.len() == tail.len()
-            && self.tail.iter().zip(tail).all(|(own, step)| name(own).is_some() || is(step, own))
-    }
 }
 
 impl fmt::Display for Operation {
@@ -248,152 +244,6 @@ fn name(step: &'static str) -> Option<&'static str> {
     step.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// Whether a step of a URI is this word.
-#[inline]
-fn is(step: &str, word: &str) -> bool {
-    step == word || step.contains('%') && percent::decode(step).is_ok_and(|step| step == word)
-}
-
-/// An operation that was found, before its parameters are looked at.
-#[derive(Debug)]
-pub(super) struct Located<'u> {
-    pub(super) operation: &'static Operation,
-    steps: [&'u str; STEPS],
-    pub(super) query: Option<&'u str>,
-}
-
-/// A path parameter as it is written.
-pub(super) struct Parameter<'u> {
-    pub(super) name: &'static str,
-    step: &'u str,
-    /// Which step it is, from 1.
-    pub(super) number: usize,
-}
-
-impl<'u> Parameter<'u> {
-    pub(super) fn value(&self) -> Result<Cow<'u, str>, Fault> {
-        request_path::value(self.step, self.name, self.number)
-    }
-
-    pub(super) fn is_blank(&self) -> bool {
-        percent::decode(self.step).is_ok_and(|value| value.trim().is_empty())
-    }
-}
-
-/// What a fault that no operation has is about.
-pub(super) const METHOD: &str = "method";
-/// The URI, without query.
-pub(super) const PATH: &str = "path";
-
-impl<'u> Located<'u> {
-    /// The operation; or what is wrong, and whether that is the method or the path.
-    pub(super) fn of(method: &str, uri: &'u str) -> Result<Self, (&'static str, Fault)> {
-        let (path, query) = split(uri);
-        let (steps, count) = steps(path).ok_or_else(|| unknown(method, &[]))?;
-        let tail = steps.get(5..count).unwrap_or_default();
-        if !is(steps[2], "apic") || !is(steps[3], "instances") || tail.is_empty() {
-            return Err(unknown(method, tail));
-        }
-        let version = if is(steps[0], "v2") { "v2" } else { "v1" };
-        if !is(steps[0], version) {
-            return Err(unknown(method, tail));
-        }
-        Operation::all()
-            .find(|it| it.method == method && it.version == version && it.has(tail))
-            .map(|operation| Located { operation, steps, query })
-            .ok_or_else(|| refuse(method, version, tail))
-    }
-
-    pub(super) fn parameters(&self) -> impl Iterator<Item = Parameter<'u>> {
-        self.operation
-            .steps()
-            .zip(self.steps)
-            .zip(1..)
-            .filter_map(|((own, step), number)| Some(Parameter { name: name(own)?, step, number }))
-    }
-}
-
-/// The path of a URI without the slash at its end, and its query. Scheme, host and fragment are left out.
-fn split(uri: &str) -> (&str, Option<&str>) {
-    let uri = uri.split_once('#').map_or(uri, |(uri, _)| uri);
-    let (uri, query) = uri.split_once('?').map_or((uri, None), |(uri, query)| (uri, Some(query)));
-    let is_scheme =
-        |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    let path = match uri.split_once("://") {
-        Some((scheme, rest)) if is_scheme(scheme) => {
-            rest.find('/').map_or("", |slash| &rest[slash..])
-        }
-        _ => uri,
-    };
-    (path.strip_suffix('/').unwrap_or(path), query)
-}
-
-/// The steps of a path; none if it does not begin with a slash, or if no operation has as many.
-fn steps(path: &str) -> Option<([&str; STEPS], usize)> {
-    let mut steps = [""; STEPS];
-    let mut count = 0;
-    for step in path.strip_prefix('/')?.split('/') {
-        *steps.get_mut(count)? = step;
-        count += 1;
-    }
-    Some((steps, count))
-}
-
-/// No operation has this method and these steps.
-#[cold]
-fn refuse(method: &str, version: &str, tail: &[&str]) -> (&'static str, Fault) {
-    let here = |it: &&Operation| it.version == version && it.has(tail);
-    let methods: Vec<_> = Operation::all().filter(here).map(|it| it.method).collect();
-    if methods.is_empty() {
-        return unknown(method, tail);
-    }
-    let folded = methods.iter().find(|known| known.eq_ignore_ascii_case(method));
-    let message = match folded {
-        Some(known) => format!("must be {known}: letter case counts"),
-        None => format!("must be {} for this URI", listed(&methods)),
-    };
-    let mut fault = Fault::new(&request_path::RULE, message);
-    if folded.is_none() {
-        fault.help = suggestion(method, tail);
-    }
-    (METHOD, fault)
-}
-
-/// No operation has these steps.
-#[cold]
-fn unknown(method: &str, tail: &[&str]) -> (&'static str, Fault) {
-    let mut fault = Fault::new(&request_path::RULE, "must be the URI of a known operation");
-    fault.help = suggestion(method, tail);
-    (PATH, fault)
-}
-
-/// `a`, `a or b`, `a, b or c`
-fn listed(words: &[&str]) -> String {
-    match words {
-        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
-        words => words.concat(),
-    }
-}
-
-/// The operation that is meant: of the other version, or with one word mistyped.
-fn suggestion(method: &str, tail: &[&str]) -> Option<Cow<'static, str>> {
-    let same_method = || Operation::all().filter(|it| it.method.eq_ignore_ascii_case(method));
-    let exact =
-        same_method().find(|it| it.has(tail) && it.tail.iter().all(|own| name(own).is_none()));
-    let near = || same_method().find(|it| is_near(it.tail, tail));
-    let found = exact.or_else(|| same_method().find(|it| it.has(tail))).or_else(near)?;
-    Some(format!("did you mean `{found}`?").into())
-}
-
-/// Whether one word differs and is near.
-fn is_near(own: &[&'static str], tail: &[&str]) -> bool {
-    let mut others =
-        own.iter().zip(tail).filter(|(own, step)| name(own).is_none() && !is(step, own));
-    let (first, second) = (others.next(), others.next());
-    let near = first.is_some_and(|(own, step)| nearest(step, [*own]).is_some());
-    own.len() == tail.len() && near && second.is_none()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -406,7 +256,7 @@ mod tests {
                 row.tail.iter().map(|step| name(step).map_or(*step, |_| "x")).collect();
             for other in &table::OPERATIONS[number + 1..] {
                 let same = other.method == row.method && other.version == row.version;
-                assert!(!same || !other.has(&tail), "{row} and {other}");
+                assert!(!same || !find::has(other, &tail, false), "{row} and {other}");
             }
             assert!(
                 row.parameters().count() <= PARAMETERS && row.steps().count() <= STEPS,
