@@ -14,7 +14,7 @@ pub(super) enum Flaw {
 /// The text that is meant. Copied only if something is encoded.
 #[inline]
 pub(super) fn decode(text: &str) -> Result<Cow<'_, str>, Flaw> {
-    if text.bytes().any(|byte| byte == b'%') { copy(text).map(Cow::Owned) } else { Ok(text.into()) }
+    if text.contains('%') { copy(text).map(Cow::Owned) } else { Ok(text.into()) }
 }
 
 #[cold]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Operation, STEPS, name};
+use super::{BASE, INSTANCE, Operation, PROJECT, STEPS, Version, name, table};
 use crate::nearest::nearest;
 use crate::report::Fault;
 use crate::roma::percent;
@@ -14,19 +14,26 @@ pub(in crate::roma) struct Located<'u> {
     pub(in crate::roma) operation: &'static Operation,
     pub(in crate::roma) query: Option<&'u str>,
     steps: [&'u str; STEPS],
+    encoded: bool,
 }
 
 /// A path parameter as it is written.
 pub(in crate::roma) struct Parameter<'u> {
     pub(in crate::roma) name: &'static str,
     step: &'u str,
+    encoded: bool,
     /// Which step it is, from 1.
     pub(in crate::roma) number: usize,
 }
 
 impl<'u> Parameter<'u> {
+    #[inline]
     pub(in crate::roma) fn value(&self) -> Result<Cow<'u, str>, Fault> {
-        request_path::value(self.step, self.name, self.number)
+        let value = match self.encoded {
+            true => request_path::decode(self.step)?,
+            false => Cow::Borrowed(self.step),
+        };
+        request_path::check(value, self.name, self.number)
     }
 
     pub(in crate::roma) fn is_blank(&self) -> bool {
@@ -44,25 +51,31 @@ impl<'u> Located<'u> {
     pub(in crate::roma) fn of(method: &str, uri: &'u str) -> Result<Self, (&'static str, Fault)> {
         let uri = Uri::read(uri).ok_or_else(|| unknown(method, &[]))?;
         let Uri { steps, count, encoded, query } = uri;
-        let tail = steps.get(5..count).unwrap_or_default();
-        let mut versions = ["v2", "v1"].into_iter();
-        let version = versions.find(|version| is(steps[0], version, encoded));
+        let tail = steps.get(BASE..count).unwrap_or_default();
+        let version = Version::ALL.into_iter().find(|it| is(steps[0], it.name(), encoded));
         let based = is(steps[2], "apic", encoded) && is(steps[3], "instances", encoded);
         let Some(version) = version.filter(|_| based && !tail.is_empty()) else {
             return Err(unknown(method, tail));
         };
-        Operation::all()
-            .find(|it| it.method == method && it.version == version && has(it, tail, encoded))
-            .map(|operation| Located { operation, query, steps })
+        // Numbers first: they decide for most rows.
+        table::OPERATIONS
+            .iter()
+            .find(|it| it.version == version && has(it, tail, encoded) && it.method == method)
+            .map(|operation| Located { operation, query, steps, encoded })
             .ok_or_else(|| refuse(method, version, tail))
     }
 
     pub(in crate::roma) fn parameters(&self) -> impl Iterator<Item = Parameter<'u>> {
-        self.operation
-            .steps()
-            .zip(self.steps)
-            .zip(1..)
-            .filter_map(|((own, step), number)| Some(Parameter { name: name(own)?, step, number }))
+        let Located { steps, encoded, .. } = *self;
+        let base = [(PROJECT, 1), (INSTANCE, 4)].into_iter();
+        let tail = self.operation.tail.iter().zip(BASE..);
+        let own = tail.filter_map(|(step, index)| Some((name(step)?, index)));
+        base.chain(own).map(move |(name, index)| Parameter {
+            name,
+            step: steps[index],
+            encoded,
+            number: index + 1,
+        })
     }
 }
 
@@ -80,21 +93,22 @@ impl<'u> Uri<'u> {
     fn read(uri: &'u str) -> Option<Self> {
         let path = if uri.starts_with('/') { uri } else { behind_host(uri)? };
         let mut read = Uri { steps: [""; STEPS], count: 0, encoded: false, query: None };
-        let (mut start, mut end) = (1, path.len());
-        for (index, &byte) in path.as_bytes().iter().enumerate().skip(1) {
-            match byte {
+        let (mut start, mut at) = (1, 1);
+        let end = loop {
+            let bytes = path.as_bytes().get(at..)?;
+            let Some(plain) = bytes.iter().position(|&byte| MEANS[usize::from(byte)]) else {
+                break path.len();
+            };
+            at += plain + 1;
+            match bytes[plain] {
                 b'/' => {
-                    read.push(path.get(start..index)?)?;
-                    start = index + 1;
+                    read.push(path.get(start..at - 1)?)?;
+                    start = at;
                 }
                 b'%' => read.encoded = true,
-                b'?' | b'#' => {
-                    end = index;
-                    break;
-                }
-                _ => {}
+                _ => break at - 1,
             }
-        }
+        };
         let behind = path.get(end..)?;
         let behind = behind.split_once('#').map_or(behind, |(behind, _)| behind);
         read.query = behind.strip_prefix('?');
@@ -112,6 +126,16 @@ impl<'u> Uri<'u> {
     }
 }
 
+/// Which bytes mean something in a path.
+const MEANS: [bool; 256] = {
+    let mut means = [false; 256];
+    means[b'/' as usize] = true;
+    means[b'%' as usize] = true;
+    means[b'?' as usize] = true;
+    means[b'#' as usize] = true;
+    means
+};
+
 /// What stands behind the host of a URI that has one.
 #[cold]
 fn behind_host(uri: &str) -> Option<&str> {
@@ -124,10 +148,16 @@ fn behind_host(uri: &str) -> Option<&str> {
 /// Whether a step of a URI is this word.
 #[inline]
 fn is(step: &str, word: &str, encoded: bool) -> bool {
-    step == word || encoded && percent::decode(step).is_ok_and(|step| step == word)
+    step == word || encoded && decodes_to(step, word)
+}
+
+#[cold]
+fn decodes_to(step: &str, word: &str) -> bool {
+    percent::decode(step).is_ok_and(|step| step == word)
 }
 
 /// Whether the steps behind the instance are an operation's own.
+#[inline]
 pub(super) fn has(operation: &Operation, tail: &[&str], encoded: bool) -> bool {
     let own = operation.tail;
     let fits = |(own, step): (&&'static str, &&str)| name(own).is_some() || is(step, own, encoded);
@@ -136,7 +166,7 @@ pub(super) fn has(operation: &Operation, tail: &[&str], encoded: bool) -> bool {
 
 /// No operation has this method and these steps.
 #[cold]
-fn refuse(method: &str, version: &str, tail: &[&str]) -> (&'static str, Fault) {
+fn refuse(method: &str, version: Version, tail: &[&str]) -> (&'static str, Fault) {
     let here = |it: &&Operation| it.version == version && has(it, tail, true);
     let methods: Vec<_> = Operation::all().filter(here).map(|it| it.method).collect();
     let message = match methods.iter().find(|known| known.eq_ignore_ascii_case(method)) {

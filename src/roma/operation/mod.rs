@@ -46,10 +46,28 @@ pub struct Operation {
     /// The codes with which its page shows it refused; [`Code::http_status`] knows the HTTP status of each. Of
     /// the pages that show none, those of their neighbours.
     pub errors: &'static [Code],
-    version: &'static str,
+    version: Version,
     /// The steps behind the instance; a parameter in braces.
     tail: &'static [&'static str],
     pub(super) query: Query,
+}
+
+/// The version of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Version {
+    V1,
+    V2,
+}
+
+impl Version {
+    const ALL: [Version; 2] = [Version::V2, Version::V1];
+
+    fn name(self) -> &'static str {
+        match self {
+            Version::V1 => "v1",
+            Version::V2 => "v2",
+        }
+    }
 }
 
 /// What a request carries.
@@ -85,6 +103,12 @@ pub struct Match<'u> {
     query: Option<&'u str>,
 }
 
+/// The path parameters that every operation has.
+const PROJECT: &str = "project_id";
+const INSTANCE: &str = "instance_id";
+
+/// How many steps a URI has up to the instance.
+const BASE: usize = 5;
 /// The most path parameters of an operation.
 const PARAMETERS: usize = 3;
 /// The most steps of a URI.
@@ -139,7 +163,7 @@ impl Operation {
 
     /// `v2`, or `v1`, which is out of date.
     pub fn version(&self) -> &'static str {
-        self.version
+        self.version.name()
     }
 
     /// The template of its URI, with the path parameters in braces.
@@ -199,7 +223,8 @@ impl Operation {
     }
 
     fn steps(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let base = [self.version, "{project_id}", "apic", "instances", "{instance_id}"];
+        let base: [_; BASE] =
+            [self.version(), "{project_id}", "apic", "instances", "{instance_id}"];
         base.into_iter().chain(self.tail.iter().copied())
     }
 }

@@ -1,7 +1,7 @@
 //! Every operation: the pages "Service Integration APIs" of the ROMA Connect API Reference, "Custom Backend
 //! Management" and "API Management", and, for version 1, its part "Out-of-Date APIs".
 
-use super::{Operation, Query, RequestBody};
+use super::{Operation, Query, RequestBody, Version};
 use crate::code::Code;
 use crate::kind::DocumentKind;
 use crate::roma::kinds;
@@ -71,7 +71,7 @@ macro_rules! operations {
             body: $body,
             status: $status,
             errors: $errors,
-            version: stringify!($version),
+            version: Version::$version,
             tail: &$tail,
             query: $query,
         }),*]
@@ -80,34 +80,34 @@ macro_rules! operations {
 
 #[rustfmt::skip] // one row a line
 pub(super) static OPERATIONS: &[Operation] = operations! {
-    CreateLiveDataApiV2 POST v2 ["livedata-apis"], NO_QUERY, must(&kinds::DEFINITION), 201, INSTANCE;
-    UpdateLiveDataApiV2 PUT v2 ["livedata-apis", "{ld_api_id}"], NO_QUERY, must(&kinds::DEFINITION), 200, BACKEND;
-    DeleteLiveDataApiV2 DELETE v2 ["livedata-apis", "{ld_api_id}"], NO_QUERY, NONE, 204, BACKEND;
-    ShowLiveDataApiV2 GET v2 ["livedata-apis", "{ld_api_id}"], NO_QUERY, NONE, 200, BACKEND;
-    ListLiveDataApiV2 GET v2 ["livedata-apis"], LIST, NONE, 200, INSTANCE;
-    CheckLivedataApisV2 POST v2 ["livedata-apis", "check"], NO_QUERY, must(&kinds::CHECK), 204, TAKEN;
-    CreateLiveDataApiScriptV2 POST v2 ["livedata-apis", "{ld_api_id}", "scripts"], NO_QUERY, must(&kinds::SCRIPTS), 200, SCRIPT;
-    DebugLiveDataApiV2 POST v2 ["livedata-apis", "{ld_api_id}", "test"], NO_QUERY, may(&kinds::TEST), 200, BACKEND;
-    ListLiveDataApiTestHistoryV2 GET v2 ["livedata-apis", "{ld_api_id}", "test"], PAGE, NONE, 200, BACKEND;
-    PublishLiveDataApiV2 POST v2 ["livedata-apis", "{ld_api_id}", "deploy"], NO_QUERY, must(&kinds::DEPLOY), 200, DEPLOY;
-    UnpublishLiveDataApiV2 POST v2 ["livedata-apis", "{ld_api_id}", "undeploy"], NO_QUERY, NONE, 204, BACKEND;
-    ListLiveDataApiDeploymentHistoryV2 GET v2 ["livedata-apis", "{ld_api_id}", "deploy"], NO_QUERY, NONE, 200, BACKEND;
-    ListLiveDataQuotaV2 GET v2 ["livedata-quota"], NO_QUERY, NONE, 200, INSTANCE;
-    ListLiveDataDataSourcesV2 GET v2 ["data-sources"], DATA_SOURCES, NONE, 200, INSTANCE;
-    ExportLiveDataApiDefinitionsV2 POST v2 ["openapi", "livedata-apis", "export"], NO_QUERY, may(&kinds::EXPORT), 200, GROUP;
-    ImportLiveDataApiDefinitionsV2 POST v2 ["openapi", "livedata-apis", "import"], NO_QUERY, RequestBody::Form(&kinds::IMPORT), 200, INSTANCE;
-    CreateOrDeletePublishRecordForApiV2 POST v2 ["apis", "action"], NO_QUERY, must(&kinds::PUBLISH), 201, API;
-    BatchPublishOrOfflineApiV2 POST v2 ["apis", "publish"], ACTION, must(&kinds::PUBLISH_BATCH), 200, API;
-    ChangeApiVersionV2 PUT v2 ["apis", "publish", "{api_id}"], NO_QUERY, must(&kinds::VERSION_SWITCH), 200, VERSION;
-    DeleteApiByVersionIdV2 DELETE v2 ["apis", "versions", "{version_id}"], NO_QUERY, NONE, 204, VERSION;
-    ListApiVersionsV2 GET v2 ["apis", "publish", "{api_id}"], VERSIONS, NONE, 200, API;
-    CreateLiveDataApi POST v1 ["livedata-apis"], NO_QUERY, must(&kinds::DEFINITION), 201, INSTANCE;
-    UpdateLiveDataApi PUT v1 ["livedata-apis", "{ld_api_id}"], NO_QUERY, must(&kinds::DEFINITION), 200, BACKEND;
-    DeleteLiveDataApi DELETE v1 ["livedata-apis", "{ld_api_id}"], NO_QUERY, NONE, 204, BACKEND;
-    ShowLiveDataApi GET v1 ["livedata-apis", "{ld_api_id}"], NO_QUERY, NONE, 200, BACKEND;
-    ListLiveDataApi GET v1 ["livedata-apis"], LIST, NONE, 200, INSTANCE;
-    CreateLiveDataApiScript POST v1 ["livedata-scripts"], NO_QUERY, must(&kinds::SCRIPTS), 200, SCRIPT;
-    DebugLiveDataApi POST v1 ["livedata-apis", "test"], NO_QUERY, must(&kinds::TEST), 200, BACKEND;
-    PublishLiveDataApi POST v1 ["livedata-apis", "deploy"], NO_QUERY, must(&kinds::DEPLOY), 200, DEPLOY;
-    UnpublishLiveDataApi POST v1 ["livedata-apis", "undeploy"], NO_QUERY, must(&kinds::UNDEPLOY), 204, BACKEND;
+    CreateLiveDataApiV2 POST V2 ["livedata-apis"], NO_QUERY, must(&kinds::DEFINITION), 201, INSTANCE;
+    UpdateLiveDataApiV2 PUT V2 ["livedata-apis", "{ld_api_id}"], NO_QUERY, must(&kinds::DEFINITION), 200, BACKEND;
+    DeleteLiveDataApiV2 DELETE V2 ["livedata-apis", "{ld_api_id}"], NO_QUERY, NONE, 204, BACKEND;
+    ShowLiveDataApiV2 GET V2 ["livedata-apis", "{ld_api_id}"], NO_QUERY, NONE, 200, BACKEND;
+    ListLiveDataApiV2 GET V2 ["livedata-apis"], LIST, NONE, 200, INSTANCE;
+    CheckLivedataApisV2 POST V2 ["livedata-apis", "check"], NO_QUERY, must(&kinds::CHECK), 204, TAKEN;
+    CreateLiveDataApiScriptV2 POST V2 ["livedata-apis", "{ld_api_id}", "scripts"], NO_QUERY, must(&kinds::SCRIPTS), 200, SCRIPT;
+    DebugLiveDataApiV2 POST V2 ["livedata-apis", "{ld_api_id}", "test"], NO_QUERY, may(&kinds::TEST), 200, BACKEND;
+    ListLiveDataApiTestHistoryV2 GET V2 ["livedata-apis", "{ld_api_id}", "test"], PAGE, NONE, 200, BACKEND;
+    PublishLiveDataApiV2 POST V2 ["livedata-apis", "{ld_api_id}", "deploy"], NO_QUERY, must(&kinds::DEPLOY), 200, DEPLOY;
+    UnpublishLiveDataApiV2 POST V2 ["livedata-apis", "{ld_api_id}", "undeploy"], NO_QUERY, NONE, 204, BACKEND;
+    ListLiveDataApiDeploymentHistoryV2 GET V2 ["livedata-apis", "{ld_api_id}", "deploy"], NO_QUERY, NONE, 200, BACKEND;
+    ListLiveDataQuotaV2 GET V2 ["livedata-quota"], NO_QUERY, NONE, 200, INSTANCE;
+    ListLiveDataDataSourcesV2 GET V2 ["data-sources"], DATA_SOURCES, NONE, 200, INSTANCE;
+    ExportLiveDataApiDefinitionsV2 POST V2 ["openapi", "livedata-apis", "export"], NO_QUERY, may(&kinds::EXPORT), 200, GROUP;
+    ImportLiveDataApiDefinitionsV2 POST V2 ["openapi", "livedata-apis", "import"], NO_QUERY, RequestBody::Form(&kinds::IMPORT), 200, INSTANCE;
+    CreateOrDeletePublishRecordForApiV2 POST V2 ["apis", "action"], NO_QUERY, must(&kinds::PUBLISH), 201, API;
+    BatchPublishOrOfflineApiV2 POST V2 ["apis", "publish"], ACTION, must(&kinds::PUBLISH_BATCH), 200, API;
+    ChangeApiVersionV2 PUT V2 ["apis", "publish", "{api_id}"], NO_QUERY, must(&kinds::VERSION_SWITCH), 200, VERSION;
+    DeleteApiByVersionIdV2 DELETE V2 ["apis", "versions", "{version_id}"], NO_QUERY, NONE, 204, VERSION;
+    ListApiVersionsV2 GET V2 ["apis", "publish", "{api_id}"], VERSIONS, NONE, 200, API;
+    CreateLiveDataApi POST V1 ["livedata-apis"], NO_QUERY, must(&kinds::DEFINITION), 201, INSTANCE;
+    UpdateLiveDataApi PUT V1 ["livedata-apis", "{ld_api_id}"], NO_QUERY, must(&kinds::DEFINITION), 200, BACKEND;
+    DeleteLiveDataApi DELETE V1 ["livedata-apis", "{ld_api_id}"], NO_QUERY, NONE, 204, BACKEND;
+    ShowLiveDataApi GET V1 ["livedata-apis", "{ld_api_id}"], NO_QUERY, NONE, 200, BACKEND;
+    ListLiveDataApi GET V1 ["livedata-apis"], LIST, NONE, 200, INSTANCE;
+    CreateLiveDataApiScript POST V1 ["livedata-scripts"], NO_QUERY, must(&kinds::SCRIPTS), 200, SCRIPT;
+    DebugLiveDataApi POST V1 ["livedata-apis", "test"], NO_QUERY, must(&kinds::TEST), 200, BACKEND;
+    PublishLiveDataApi POST V1 ["livedata-apis", "deploy"], NO_QUERY, must(&kinds::DEPLOY), 200, DEPLOY;
+    UnpublishLiveDataApi POST V1 ["livedata-apis", "undeploy"], NO_QUERY, must(&kinds::UNDEPLOY), 204, BACKEND;
 };

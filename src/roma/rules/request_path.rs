@@ -17,15 +17,24 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-/// The value of a step of the URI, percent-decoded.
-pub(crate) fn value<'u>(step: &'u str, name: &str, number: usize) -> Result<Cow<'u, str>, Fault> {
-    let value = decode(step)?;
-    if !value.trim().is_empty() {
+/// The value of a path parameter, if it is not blank.
+#[inline]
+pub(crate) fn check<'u>(
+    value: Cow<'u, str>,
+    name: &str,
+    number: usize,
+) -> Result<Cow<'u, str>, Fault> {
+    if value.starts_with(|c: char| c.is_ascii_graphic()) || !value.trim().is_empty() {
         return Ok(value);
     }
+    Err(blank(name, number))
+}
+
+#[cold]
+fn blank(name: &str, number: usize) -> Fault {
     let mut fault = Fault::new(&RULE, "must be there, and cannot be blank");
     fault.help = Some(format!("`{name}` is step {number} of the URI").into());
-    Err(fault)
+    fault
 }
 
 /// A part of a URI, percent-decoded.
