@@ -39,6 +39,8 @@ pub(crate) enum Place<'d> {
     Inside(Node<'d>, Range<usize>),
     /// A place of a document that need not be there any more.
     Kept(&'d Mark),
+    /// A part of a request, a name in it, and which of them it is: not in a document.
+    Part(&'d str, &'d str, usize),
 }
 
 /// A place that outlives its document.
@@ -95,6 +97,7 @@ impl Place<'_> {
                 end: span.start + 1 + narrow(range.end),
             }),
             Place::Kept(mark) => mark.span,
+            Place::Part(..) => None,
         }
     }
 
@@ -103,6 +106,7 @@ impl Place<'_> {
             Place::Value(node) | Place::Inside(node, _) => node.pointer(),
             Place::Missing(node, name) => Pointer::to(*node, Some(name)),
             Place::Kept(mark) => mark.pointer.clone(),
+            Place::Part(part, name, _) => Pointer::part(part, name),
         }
     }
 
@@ -113,7 +117,7 @@ impl Place<'_> {
             Place::Value(node) => node.text(),
             Place::Inside(node, range) => node.text().map(|text| text.part(range)),
             // Of a place that is kept, whoever keeps it knows the value.
-            Place::Missing(..) | Place::Kept(_) => None,
+            Place::Missing(..) | Place::Kept(_) | Place::Part(..) => None,
         };
         match (text, self) {
             (Some(text), _) => hash.add_part(&text.decode_bytes()),
@@ -130,6 +134,7 @@ impl Place<'_> {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
             Place::Kept(mark) => mark.order,
+            Place::Part(_, _, number) => narrow(*number),
         }
     }
 }
@@ -194,6 +199,7 @@ impl<'r> Sink<'r> {
             help: fault.help,
             order: at.order(),
             value: at.value(),
+            missing: false,
         });
         self.violations.last_mut()
     }

@@ -15,6 +15,8 @@ pub(crate) enum Expect {
     Boolean,
     /// A number without fraction or exponent.
     Integer,
+    /// The same; as a string too, because a query has nothing else.
+    Count,
     Array,
     Object,
 }
@@ -24,7 +26,7 @@ impl Expect {
         match self {
             Expect::String => "a string",
             Expect::Boolean => "a boolean",
-            Expect::Integer => "an integer",
+            Expect::Integer | Expect::Count => "an integer",
             Expect::Array => "an array",
             Expect::Object => "an object",
         }
@@ -34,7 +36,7 @@ impl Expect {
         match self {
             Expect::String => Type::String,
             Expect::Boolean => Type::Boolean,
-            Expect::Integer => Type::Number,
+            Expect::Integer | Expect::Count => Type::Number,
             Expect::Array => Type::Array,
             Expect::Object => Type::Object,
         }
@@ -43,6 +45,24 @@ impl Expect {
 
 fn is_integer(number: Node<'_>) -> bool {
     !number.source().contains(['.', 'e', 'E'])
+}
+
+/// What every view can do.
+pub(crate) trait View<'d>: Sized {
+    /// The names of its members.
+    const NAMES: &'static [&'static str];
+
+    /// Binds an object; reports what cannot be bound. None if the node is no object.
+    fn read(node: Node<'d>, out: &mut Sink<'_>) -> Option<Self>;
+
+    /// Whether an object has members, all of them known and of their types.
+    fn fits(node: Node<'d>) -> bool;
+
+    /// The object that it is a view of.
+    fn object(&self) -> Node<'d>;
+
+    /// Hands on the members that must be there, with what stands for them.
+    fn each_required(&self, with: impl FnMut(&'static str, &Field<'d>));
 }
 
 /// A member that an object may have.
@@ -266,9 +286,23 @@ impl<const N: usize> Shape<N> {
         let member = &self.members[index];
         if member.required && node.ty() == Type::Null {
             fields[index].node = Some(node);
+        } else if member.expect == Expect::Count
+            && let Some(text) = node.text()
+        {
+            fields[index].set_string(node, text);
         } else {
             r#type::report(node, member.expect, out);
         }
+    }
+
+    /// Whether an object has members, all of them known and of their types.
+    pub(crate) fn fits(&self, object: Node<'_>) -> bool {
+        let fits = |(key, node): (Text<'_>, Node<'_>)| {
+            let Some((index, _)) = self.find_escaped(key) else { return false };
+            let expect = self.members[index].expect;
+            node.ty() == expect.ty() || expect == Expect::Count && node.ty() == Type::String
+        };
+        object.members().next().is_some() && object.members().all(fits)
     }
 
     #[cold]
@@ -300,7 +334,7 @@ macro_rules! view {
         #[derive(Clone, Copy, Debug)]
         $visibility struct $name<'d> {
             node: $crate::document::Node<'d>,
-            fields: [$crate::view::Field<'d>; { [$(stringify!($field)),*].len() }],
+            fields: [$crate::view::Field<'d>; { <[&str]>::len(&[$(stringify!($field)),*]) }],
         }
 
         const _: () = {
@@ -309,7 +343,7 @@ macro_rules! view {
 
             impl<'d> $name<'d> {
                 const SHAPE: &'static $crate::view::Shape<
-                    { [$(stringify!($field)),*].len() },
+                    { <[&str]>::len(&[$(stringify!($field)),*]) },
                 > = &$crate::view::Shape::new([
                     $( $crate::view::Member {
                         name: $member,
@@ -320,7 +354,7 @@ macro_rules! view {
 
                 /// Nothing bound yet.
                 pub(crate) fn new(node: $crate::document::Node<'d>) -> Self {
-                    $name { node, fields: [$crate::view::Field::ABSENT; { [$(stringify!($field)),*].len() }] }
+                    $name { node, fields: [$crate::view::Field::ABSENT; { <[&str]>::len(&[$(stringify!($field)),*]) }] }
                 }
 
                 /// Binds the members of the object, and reports what cannot be bound.
@@ -329,13 +363,10 @@ macro_rules! view {
                     Self::SHAPE.bind(self.node, &mut self.fields, out);
                 }
 
-                /// Hands on the members that must be there, with what stands for them.
-                #[inline]
-                pub(crate) fn each_required(
-                    &self,
-                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
-                ) {
-                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
+                /// The view of an object; none if the node is no object. What cannot be bound is absent.
+                pub fn of(node: $crate::document::Node<'d>) -> Option<Self> {
+                    let rules = $crate::RuleSet::none();
+                    $crate::view::View::read(node, &mut $crate::sink::Sink::new(&rules))
                 }
 
                 /// The object itself.
@@ -350,6 +381,40 @@ macro_rules! view {
                         &self.fields[Number::$field as usize]
                     }
                 )*
+            }
+
+            impl<'d> $crate::view::View<'d> for $name<'d> {
+                const NAMES: &'static [&'static str] = &[$($member),*];
+
+                fn read(
+                    node: $crate::document::Node<'d>,
+                    out: &mut $crate::sink::Sink<'_>,
+                ) -> Option<Self> {
+                    if !$crate::document::rules::r#type::check(node, $crate::view::Expect::Object, out) {
+                        return None;
+                    }
+                    let mut view = Self::new(node);
+                    view.bind(out);
+                    Some(view)
+                }
+
+                #[inline]
+                fn object(&self) -> $crate::document::Node<'d> {
+                    self.node
+                }
+
+                fn fits(node: $crate::document::Node<'d>) -> bool {
+                    Self::SHAPE.fits(node)
+                }
+
+                #[inline]
+                fn each_required(
+                    &self,
+                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
+                ) {
+                    let _ = &mut with;
+                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
+                }
             }
         };
     };

@@ -4,12 +4,15 @@
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
 //! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>`
 //! set limits, `feature:<name>` needs a feature. `update` takes the block as two such objects, `old` and `new`; `set` as an
-//! array of them, each of which is a document; `action` as an action and what it is applied to. Behind a block that fails
-//! come its violations, quoted; in a set each with the number of its document, counted from 1.
+//! array of them, each of which is a document; `action` as an action and what it is applied to. `app:<id>` checks a
+//! deployment of a backend of this application, `status:<n>` an error body that came with this HTTP status. Behind a block
+//! that fails come its violations, quoted; in a set each with the number of its document, counted from 1.
+//!
+//! A block `http fail` or `http pass` is a request: its first line, its headers, an empty line and the body.
 
 use std::fmt;
 
-use apiglint::roma::{self, publication};
+use apiglint::roma::{self, Request, check_deploy, check_error, check_request, publication};
 use apiglint::{Document, DocumentKind, Fault, Limits, Report, Rule, RuleSet, check, find_kind};
 use serde::Deserialize;
 
@@ -21,7 +24,6 @@ pub(crate) struct Example {
     pub(crate) refused: bool,
     /// One text, or those of a set.
     pub(crate) sources: Vec<String>,
-    kind: Option<&'static DocumentKind>,
     subject: Subject,
     pub(crate) limits: Limits,
     /// The quoted lines behind it.
@@ -30,7 +32,13 @@ pub(crate) struct Example {
 
 /// What the source is.
 enum Subject {
-    Document,
+    Document(Option<&'static DocumentKind>),
+    /// A deployment of a backend of this application.
+    DeployOf(String),
+    /// An error body that came with this HTTP status.
+    ErrorOf(u16),
+    /// A body; here are the lines before it.
+    Request(String),
     /// The new definition of an update; here is the old one.
     Update(String),
     Set,
@@ -75,7 +83,10 @@ impl Example {
     pub(crate) fn reports(&self, rules: &RuleSet) -> Vec<Report> {
         let source = &self.sources[0];
         vec![match &self.subject {
-            Subject::Document => check(source.as_bytes(), self.kind, rules).report,
+            Subject::Document(kind) => check(source.as_bytes(), *kind, rules).report,
+            Subject::DeployOf(app) => check_deploy(&read(source), app, rules),
+            Subject::ErrorOf(status) => check_error(*status, &read(source), rules),
+            Subject::Request(head) => check_request(request(head, source), rules),
             Subject::Update(old) => {
                 let (old, new) = (read(old), read(source));
                 roma::check_update(&roma::Update { old: &old, new: &new }, rules)
@@ -115,6 +126,17 @@ impl Example {
     }
 }
 
+/// A request: the lines before its body, and its body.
+fn request<'s>(
+    head: &'s str,
+    body: &'s str,
+) -> Request<'s, impl Iterator<Item = (&'s str, &'s str)>> {
+    let (first, headers) = head.split_once('\n').unwrap_or((head, ""));
+    let (method, uri) = first.split_once(' ').expect("a method and a URI");
+    let headers = headers.lines().filter_map(|line| line.split_once(':'));
+    Request { method, uri, headers, body: Some(body.as_bytes()) }
+}
+
 impl fmt::Display for Example {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, line {} of its page", self.rule, self.line)
@@ -152,10 +174,9 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
     let mut example = Example {
         rule,
         line,
-        refused: words.starts_with("json fail"),
+        refused: words.starts_with("json fail") || words.starts_with("http fail"),
         sources: Vec::new(),
-        kind: None,
-        subject: Subject::Document,
+        subject: Subject::Document(None),
         limits: Limits::default(),
         expected: Vec::new(),
     };
@@ -172,7 +193,11 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             }
             Some(("kind", id)) => {
                 raw = true;
-                example.kind = Some(find_kind(id).expect("a kind"));
+                example.subject = Subject::Document(Some(find_kind(id).expect("a kind")));
+            }
+            Some(("app", id)) => example.subject = Subject::DeployOf(id.into()),
+            Some(("status", number)) => {
+                example.subject = Subject::ErrorOf(number.parse().expect("a number"));
             }
             Some(("without", name)) => without.push(name),
             Some(("long", letters)) => {
@@ -188,7 +213,14 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             _ => panic!("{example}: {word}"),
         }
     }
-    assert!(example.refused || words.starts_with("json pass"), "{example}: {words}");
+    let passes = words.starts_with("json pass") || words.starts_with("http pass");
+    assert!(example.refused || passes, "{example}: {words}");
+    if words.starts_with("http") {
+        let (head, body) = long.split_once("\n\n").unwrap_or((&long, ""));
+        example.subject = Subject::Request(head.into());
+        example.sources = vec![body.into()];
+        return Some(example);
+    }
     example.sources = if is_update {
         let both = Document::from_json(long.as_bytes()).expect("an update");
         let [old, new] = ["old", "new"].map(|name| both.root().get(name).expect(name).source());

@@ -36,7 +36,9 @@ pub(crate) fn message(expect: Expect, found: &str) -> String {
 #[cold]
 pub(crate) fn report(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) {
     let found = match node.ty() {
-        Type::Number if expect == Expect::Integer => "a number with a fraction or an exponent",
+        Type::Number if matches!(expect, Expect::Integer | Expect::Count) => {
+            "a number with a fraction or an exponent"
+        }
         ty => ty.name(),
     };
     out.add(&RULE, node, message(expect, found));
