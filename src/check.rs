@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::document::rules::hidden_character;
 use crate::kind::DocumentKind;
-use crate::report::Report;
+use crate::report::{Report, Violation};
 use crate::rule::Level;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
@@ -30,20 +30,60 @@ pub struct Checked {
 ///     "error: /content_type must be there [roma/required]");
 /// ```
 pub fn check(source: &[u8], kind: Option<&'static DocumentKind>, rules: &RuleSet) -> Checked {
-    let document = match Document::from_json_within(source, &rules.limits) {
-        Ok(document) => document,
-        Err(violation) => {
-            let Level::On(severity) = rules.level(violation.rule) else {
-                return Checked { kind, report: Report::default() };
-            };
-            return Checked { kind, report: Report::of(*violation, severity) };
+    match Document::from_json_within(source, &rules.limits) {
+        Ok(document) => check_document(&document, kind, rules),
+        Err(violation) => unread(*violation, kind, rules),
+    }
+}
+
+/// Reads YAML and checks each of its documents as what it is. A text that cannot be read is one document.
+///
+/// [`Document::from_yaml`] says what YAML means here. Spans are places in the whole text: only they tell apart what
+/// has the same pointer in two documents.
+///
+/// ```
+/// use apiglint::{RuleSet, check_yaml, roma};
+///
+/// let source = b"name: orders\npath: /orders\nmethod: GET\nroma_app_id: '1'\nversion: 1.10\ncontent_type: json\n";
+/// let checked = check_yaml(source, None, &RuleSet::default());
+/// assert_eq!(checked[0].kind, Some(&roma::kinds::DEFINITION));
+/// let violation = &checked[0].report.violations()[0];
+/// assert_eq!(violation.to_string(),
+///     "error: /version must be a string, not a number [document/type]");
+/// assert_eq!(violation.help.as_deref(), Some("put it in quotes, so that YAML has a string"));
+/// ```
+#[cfg(feature = "yaml")]
+pub fn check_yaml(
+    source: &[u8],
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> Vec<Checked> {
+    match Document::all_from_yaml_within(source, &rules.limits) {
+        Ok(documents) => {
+            documents.iter().map(|document| check_document(document, kind, rules)).collect()
         }
+        Err(violation) => vec![unread(*violation, kind, rules)],
+    }
+}
+
+fn unread(violation: Violation, kind: Option<&'static DocumentKind>, rules: &RuleSet) -> Checked {
+    let report = match rules.level(violation.rule) {
+        Level::On(severity) => Report::of(violation, severity),
+        Level::Off => Report::default(),
     };
-    let Some(kind) = kind.or_else(|| DocumentKind::of(&document)) else {
+    Checked { kind, report }
+}
+
+fn check_document(
+    document: &Document<'_>,
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> Checked {
+    let Some(kind) = kind.or_else(|| DocumentKind::of(document)) else {
         return Checked { kind, report: Report::default() };
     };
     let mut out = Sink::new(rules);
-    hidden_character::check(&document, &mut out);
+    hidden_character::check(document, &mut out);
     (kind.check)(document.root(), &mut out);
     Checked { kind: Some(kind), report: out.into_report() }
 }

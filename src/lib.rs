@@ -18,6 +18,8 @@ mod ruleset;
 mod sink;
 mod view;
 
+#[cfg(feature = "yaml")]
+pub use check::check_yaml;
 pub use check::{Checked, check};
 pub use code::{Code, UnknownCode};
 pub use document::{Document, Lines, Node, Pointer, Position, Span, Text, Type};

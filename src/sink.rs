@@ -49,13 +49,8 @@ impl Place<'_> {
     fn span(&self) -> Option<Span> {
         match self {
             Place::Value(node) => node.span(),
-            Place::Missing(node, _) => {
-                node.span().map(|span| Span { start: span.start, end: span.start + 1 })
-            }
-            Place::Inside(node, range) => node.span().map(|span| Span {
-                start: span.start + 1 + narrow(range.start),
-                end: span.start + 1 + narrow(range.end),
-            }),
+            Place::Missing(node, _) => node.opening(),
+            Place::Inside(node, range) => node.inside(range),
         }
     }
 

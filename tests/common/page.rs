@@ -1,6 +1,7 @@
 //! Reads the examples out of a rule's page.
 //!
-//! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition.
+//! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition;
+//! `yaml fail` or `yaml pass` is a whole text of YAML, and needs that feature.
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
 //! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>` and `bytes:<n>` set limits,
 //! `feature:<name>` needs a feature. Behind a block that fails come its violations, quoted.
@@ -17,6 +18,7 @@ pub(crate) struct Example {
     pub(crate) refused: bool,
     pub(crate) source: String,
     kind: Option<&'static DocumentKind>,
+    is_yaml: bool,
     pub(crate) limits: Limits,
     /// The quoted lines behind it.
     pub(crate) expected: Vec<String>,
@@ -25,6 +27,13 @@ pub(crate) struct Example {
 impl Example {
     /// Checks it as what it is.
     pub(crate) fn check(&self, rules: &RuleSet) -> Report {
+        #[cfg(feature = "yaml")]
+        if self.is_yaml {
+            let [checked] = apiglint::check_yaml(self.source.as_bytes(), self.kind, rules)
+                .try_into()
+                .unwrap_or_else(|_| panic!("{self}: one document"));
+            return checked.report;
+        }
         check(self.source.as_bytes(), self.kind, rules).report
     }
 }
@@ -62,13 +71,17 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
     let mut example = Example {
         rule,
         line,
-        refused: words.starts_with("json fail"),
+        refused: words.split(' ').nth(1) == Some("fail"),
         source: String::new(),
         kind: None,
+        is_yaml: words.starts_with("yaml "),
         limits: Limits::default(),
         expected: Vec::new(),
     };
-    let (mut raw, mut without, mut long) = (false, Vec::new(), block.to_owned());
+    if example.is_yaml && cfg!(not(feature = "yaml")) {
+        return None;
+    }
+    let (mut raw, mut without, mut long) = (example.is_yaml, Vec::new(), block.to_owned());
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
@@ -87,7 +100,8 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             _ => panic!("{example}: {word}"),
         }
     }
-    assert!(example.refused || words.starts_with("json pass"), "{example}: {words}");
+    let known = ["json fail", "json pass", "yaml fail", "yaml pass"];
+    assert!(known.iter().any(|known| words.starts_with(known)), "{example}: {words}");
     example.source = if raw { long } else { definition(&long, &without) };
     Some(example)
 }
