@@ -8,8 +8,8 @@ use std::thread;
 
 use apiglint::{Checked, DocumentKind, Lines, RuleSet, Severity};
 
-use crate::args::{CheckArgs, Format};
-use crate::files::{self, Source};
+use crate::args::{self, CheckArgs};
+use crate::files::{self, Format, Source};
 use crate::human::Page;
 use crate::output::Output;
 use crate::palette::Palette;
@@ -24,7 +24,7 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
     let checker = Checker::new(args);
     let mut run = Run { out, tally: Tally::default(), begun: false };
     run.complain(&found.problems);
-    if args.format == Format::Json {
+    if args.format == args::Format::Json {
         run.out.write(json::BEGIN)?;
     }
     let files = found.sources.len();
@@ -54,7 +54,7 @@ fn threads(args: &CheckArgs, files: usize) -> usize {
 struct Checker<'a> {
     rules: RuleSet,
     kind: Option<&'static DocumentKind>,
-    format: Format,
+    format: args::Format,
     /// The mildest violation to show.
     mildest: Severity,
     palette: &'static Palette,
@@ -95,37 +95,61 @@ impl<'a> Checker<'a> {
 
     fn check_file(&self, file: &Source, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
         file.read(self.rules.limits.bytes, bytes)?;
-        let checked = apiglint::check(bytes, self.kind, &self.rules);
-        if checked.kind.is_none() && checked.report.worst().is_none() {
+        let mut documents = match file.format(self.stdin) {
+            Format::Json => vec![apiglint::check(bytes, self.kind, &self.rules)],
+            Format::Yaml => apiglint::check_yaml(bytes, self.kind, &self.rules),
+        };
+        documents.retain(|it| it.kind.is_some() || it.report.worst().is_some());
+        let is_foreign = file.is_found() && file.format(self.stdin) == Format::Yaml;
+        if documents.is_empty() || is_foreign && is_other_yaml(&documents, bytes) {
             batch.tally.skipped += 1;
             return Ok(());
         }
-        batch.tally.count(&checked.report);
+        batch.tally.count(documents.iter().map(|document| &document.report));
         let path = file.name(self.stdin);
         // Where nothing is to be shown, no line has to be known.
-        let shown = if checked.report.passes(self.mildest) { &[] } else { bytes.as_slice() };
+        let is_shown = documents.iter().any(|document| !document.report.passes(self.mildest));
+        let shown = if is_shown { bytes.as_slice() } else { &[] };
         let text = match str::from_utf8(shown) {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => String::from_utf8_lossy(shown),
         };
-        self.write(&path, Lines::new(&text), &checked, &mut batch.text)
+        let lines = Lines::new(&text);
+        for document in &documents {
+            self.write(&path, &lines, document, &mut batch.text)?;
+        }
+        Ok(())
     }
 
     fn write(
         &self,
         path: &str,
-        lines: Lines<'_>,
+        lines: &Lines<'_>,
         checked: &Checked,
         out: &mut String,
     ) -> io::Result<()> {
         match self.format {
-            Format::Human => {
+            args::Format::Human => {
                 Page { path, lines, palette: self.palette }.write(checked, self.mildest, out);
                 Ok(())
             }
-            Format::Json => json::write_file(path, &lines, checked, self.mildest, out),
+            args::Format::Json => json::write_file(path, lines, checked, self.mildest, out),
         }
     }
+}
+
+/// Words that YAML of the platform has, and other YAML has not.
+const TELLING: &[&str] = &["roma_app_id", "x-livedata-", "swagger:", "\"swagger\""];
+
+/// Whether what was found in a folder is no YAML, and nothing of the platform's: folders have templates in them that end
+/// in `.yaml` and become YAML only once they are filled in.
+fn is_other_yaml(documents: &[Checked], bytes: &[u8]) -> bool {
+    let is_unread = documents.iter().all(|document| document.kind.is_none());
+    is_unread && !TELLING.iter().any(|word| contains(bytes, word.as_bytes()))
+}
+
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|window| window == word)
 }
 
 /// Where the results of all files come together.
@@ -189,9 +213,9 @@ impl Run<'_> {
 
     fn end(self, args: &CheckArgs) -> io::Result<End> {
         match args.format {
-            Format::Human if args.quiet => {}
-            Format::Human => self.out.write(&format!("{}\n", self.tally))?,
-            Format::Json => self.out.write(&json::end(&self.tally)?)?,
+            args::Format::Human if args.quiet => {}
+            args::Format::Human => self.out.write(&format!("{}\n", self.tally))?,
+            args::Format::Json => self.out.write(&json::end(&self.tally)?)?,
         }
         Ok(if self.tally.unchecked > 0 {
             End::Unchecked

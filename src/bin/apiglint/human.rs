@@ -10,7 +10,7 @@ use crate::tally::some;
 /// A file, and how to show what is wrong with it.
 pub(crate) struct Page<'a> {
     pub(crate) path: &'a str,
-    pub(crate) lines: Lines<'a>,
+    pub(crate) lines: &'a Lines<'a>,
     pub(crate) palette: &'static Palette,
 }
 

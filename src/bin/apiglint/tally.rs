@@ -25,13 +25,17 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Counts a file that was checked.
-    pub(crate) fn count(&mut self, report: &Report) {
+    /// Counts a file that was checked, by the reports on its documents.
+    pub(crate) fn count<'r>(&mut self, reports: impl Iterator<Item = &'r Report>) {
         self.files += 1;
-        self.errors += report.count(Severity::Error);
-        self.warnings += report.count(Severity::Warning);
-        self.notes += report.count(Severity::Note);
-        self.flagged += usize::from(report.worst().is_some());
+        let mut is_flagged = false;
+        for report in reports {
+            self.errors += report.count(Severity::Error);
+            self.warnings += report.count(Severity::Warning);
+            self.notes += report.count(Severity::Note);
+            is_flagged |= report.worst().is_some();
+        }
+        self.flagged += usize::from(is_flagged);
     }
 
     /// Adds what another thread has counted.
