@@ -4,6 +4,15 @@ use crate::told;
 
 /// A text, and what is told of it: pointer, name, value, meaning.
 const TABLE: &[(&str, &[&str])] = &[
+    // Of two anchors, one is that of the mapping, one that of its first name.
+    (
+        "a: &x\n  &y ! : b\n",
+        &[
+            r#" 0:"a: &x\n  &y ! : b" = {"a":{"":"b"}}"#,
+            r#"/a 0:"a" -> 8:"&y ! : b" = {"":"b"}"#,
+            r#"/a/ 8:"&y !" -> 15:"b" = "b""#,
+        ],
+    ),
     ("a: 1\n", &[r#" 0:"a: 1" = {"a":1}"#, r#"/a 0:"a" -> 3:"1" = 1"#]),
     (
         "名: 订单 # é\r\nb: 'ä'\r\n",

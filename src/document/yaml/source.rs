@@ -97,9 +97,10 @@ impl Source<'_> {
         if self.at(found) == Some(indicator) { found + 1 } else { at }
     }
 
-    /// What follows an anchor, a tag, or both.
-    pub(super) fn skip_properties(&self, mut at: usize) -> usize {
-        loop {
+    /// What follows so many properties: an anchor, a tag, or both. More can follow, which are those of the first name
+    /// in a mapping.
+    pub(super) fn skip_properties(&self, mut at: usize, count: usize) -> usize {
+        for _ in 0..count {
             match self.at(at) {
                 Some(b'!') if self.at(at + 1) == Some(b'<') => {
                     at += self.text[at..].find('>').map_or(1, |end| end + 1);
@@ -109,6 +110,7 @@ impl Source<'_> {
             }
             at = self.skip_filler(at);
         }
+        at
     }
 
     /// Where the tag is written of what has one and begins here.

@@ -105,8 +105,8 @@ impl<'a, 'l> Writer<'a, 'l> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let tag = self.known(tag.as_deref(), at.start)?;
-                let has_properties = anchor > 0 || tag.is_some();
-                let at = self.place(&text, style, has_properties, at);
+                let properties = count(anchor, tag);
+                let at = self.place(&text, style, properties, at);
                 let end = at.end;
                 self.scalar(text, style, anchor, tag, at)?;
                 self.last = end;
@@ -174,19 +174,19 @@ impl<'a, 'l> Writer<'a, 'l> {
         &self,
         text: &str,
         style: ScalarStyle,
-        has_properties: bool,
+        properties: usize,
         at: Range<usize>,
     ) -> Range<usize> {
         let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
         if style == ScalarStyle::Plain && text.is_empty() {
-            if has_properties {
+            if properties > 0 {
                 return at;
             }
             let at = self.entry();
             return at..at;
         }
-        let start = if has_properties {
-            self.source.skip_properties(at.start)
+        let start = if properties > 0 {
+            self.source.skip_properties(at.start, properties)
         } else if is_block {
             // The parser tells where the first line begins; the header stands before.
             self.source.skip_filler(self.entry()).min(at.start)
@@ -328,14 +328,15 @@ impl<'a, 'l> Writer<'a, 'l> {
     fn open(&mut self, ty: Type, anchor: usize, tag: Option<Kind>, at: Range<usize>) -> Step {
         let mut start = at.start;
         let refuse = |start, message: &str| Err(refuse(&(start..start + 1), message));
-        if anchor > 0 || tag.is_some() {
-            start = self.source.skip_properties(start);
+        let properties = count(anchor, tag);
+        if properties > 0 {
+            start = self.source.skip_properties(start, properties);
         } else if ty == Type::Array && at.is_empty() {
             // Of a sequence that is not indented further than its name, the parser tells what is behind its '-'.
             start = self.source.skip_filler(self.entry()).min(start);
         }
         let in_brackets = matches!(self.source.at(start), Some(b'[' | b'{'))
-            && (anchor > 0 || tag.is_some() || !at.is_empty());
+            && (properties > 0 || !at.is_empty());
         if let Err(message) = check_tag(ty, tag) {
             return refuse(start, message);
         }
@@ -414,6 +415,11 @@ impl<'a, 'l> Writer<'a, 'l> {
             level.height = level.height.max(height);
         }
     }
+}
+
+/// How many properties stand before a node.
+fn count(anchor: usize, tag: Option<Kind>) -> usize {
+    usize::from(anchor > 0) + usize::from(tag.is_some())
 }
 
 fn span(at: &Range<usize>) -> Span {
