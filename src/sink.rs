@@ -59,12 +59,8 @@ impl Mark {
 
     /// Where an object opens.
     pub(crate) fn opening(node: Node<'_>) -> Self {
-        Mark { span: opening(node), ..Mark::of(node) }
+        Mark { span: node.opening(), ..Mark::of(node) }
     }
-}
-
-fn opening(node: Node<'_>) -> Option<Span> {
-    node.span().map(|span| Span { start: span.start, end: span.start + 1 })
 }
 
 impl<'d> From<&'d Mark> for Place<'d> {
@@ -91,11 +87,8 @@ impl Place<'_> {
     fn span(&self) -> Option<Span> {
         match self {
             Place::Value(node) => node.span(),
-            Place::Missing(node, _) => opening(*node),
-            Place::Inside(node, range) => node.span().map(|span| Span {
-                start: span.start + 1 + narrow(range.start),
-                end: span.start + 1 + narrow(range.end),
-            }),
+            Place::Missing(node, _) => node.opening(),
+            Place::Inside(node, range) => node.inside(range),
             Place::Kept(mark) => mark.span,
             Place::Part(..) => None,
         }

@@ -8,6 +8,8 @@ mod pointer;
 pub mod rules;
 mod text;
 mod transcribe;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -46,7 +48,11 @@ pub struct Document<'a> {
     nodes: Vec<Raw>,
     /// Whether some string or key can hold characters that do not show.
     unusual: bool,
+    /// Whether `text` is what the document was read from.
     spans: bool,
+    /// Where its nodes are written, if `text` is the transcript of YAML.
+    #[cfg(feature = "yaml")]
+    yaml: Option<yaml::Places<'a>>,
 }
 
 /// The JSON type of a value.
@@ -150,7 +156,14 @@ impl<'a> Document<'a> {
         let unusual = read(text.as_bytes(), limits.depth, &mut arena)
             .map_err(|problem| rules::unread(&text, limits, &problem))?;
         let unusual = unusual || !json::is_plain_ascii(text.as_bytes());
-        Ok(Document { text, nodes: arena.nodes, unusual, spans })
+        Ok(Document {
+            text,
+            nodes: arena.nodes,
+            unusual,
+            spans,
+            #[cfg(feature = "yaml")]
+            yaml: None,
+        })
     }
 
     /// The outermost value.

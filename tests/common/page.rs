@@ -1,6 +1,7 @@
 //! Reads the examples out of a rule's page.
 //!
-//! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition.
+//! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition;
+//! `yaml fail` or `yaml pass` is a whole text of YAML, and needs that feature.
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
 //! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>`
 //! set limits, `feature:<name>` needs a feature. `update` takes the block as two such objects, `old` and `new`; `set` as an
@@ -25,6 +26,7 @@ pub(crate) struct Example {
     /// One text, or those of a set.
     pub(crate) sources: Vec<String>,
     subject: Subject,
+    is_yaml: bool,
     pub(crate) limits: Limits,
     /// The quoted lines behind it.
     pub(crate) expected: Vec<String>,
@@ -82,6 +84,11 @@ impl Example {
     /// Checks it as what it is: one report for each of its texts.
     pub(crate) fn reports(&self, rules: &RuleSet) -> Vec<Report> {
         let source = &self.sources[0];
+        #[cfg(feature = "yaml")]
+        if let (true, Subject::Document(kind)) = (self.is_yaml, &self.subject) {
+            let documents = apiglint::check_yaml(source.as_bytes(), *kind, rules);
+            return documents.into_iter().map(|checked| checked.report).collect();
+        }
         vec![match &self.subject {
             Subject::Document(kind) => check(source.as_bytes(), *kind, rules).report,
             Subject::DeployOf(app) => check_deploy(&read(source), app, rules),
@@ -174,13 +181,17 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
     let mut example = Example {
         rule,
         line,
-        refused: words.starts_with("json fail") || words.starts_with("http fail"),
+        refused: words.split(' ').nth(1) == Some("fail"),
         sources: Vec::new(),
         subject: Subject::Document(None),
+        is_yaml: words.starts_with("yaml "),
         limits: Limits::default(),
         expected: Vec::new(),
     };
-    let (mut raw, mut without, mut long) = (false, Vec::new(), block.to_owned());
+    if example.is_yaml && cfg!(not(feature = "yaml")) {
+        return None;
+    }
+    let (mut raw, mut without, mut long) = (example.is_yaml, Vec::new(), block.to_owned());
     let mut is_update = false;
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
@@ -213,8 +224,9 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             _ => panic!("{example}: {word}"),
         }
     }
-    let passes = words.starts_with("json pass") || words.starts_with("http pass");
-    assert!(example.refused || passes, "{example}: {words}");
+    let (language, verdict) = words.split_once(' ').expect("a language and a verdict");
+    assert!(["json", "yaml", "http"].contains(&language), "{example}: {words}");
+    assert!(example.refused || verdict.starts_with("pass"), "{example}: {words}");
     if words.starts_with("http") {
         let (head, body) = long.split_once("\n\n").unwrap_or((&long, ""));
         example.subject = Subject::Request(head.into());

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 const EXAMPLES: &str = "\
 Examples:
-  apiglint check                          every *.json file below this folder
+  apiglint check                          every JSON and YAML file below this folder
   apiglint check apis/ --fail-on warning  warnings fail too
   apiglint check --rule roma/name-ascii=error --rule roma/script-unused=off
   curl -s $URL | apiglint check - --stdin-filename orders.json
@@ -85,11 +85,11 @@ pub(crate) enum Command {
 pub(crate) struct CheckArgs {
     /// Files, folders and globs; `-` is standard input
     ///
-    /// Folders are searched for *.json files that no .gitignore excludes.
+    /// Folders are searched for *.json, *.yaml and *.yml files that no .gitignore excludes.
     ///
-    /// Files that are named are checked whatever their ending.
+    /// Files that are named are checked whatever their ending; *.yaml and *.yml are YAML, the others JSON.
     ///
-    /// JSON that is no API definition is skipped.
+    /// What is no API definition is skipped, and so are templates among the *.yaml files of a folder.
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
 

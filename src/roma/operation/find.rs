@@ -29,9 +29,10 @@ pub(in crate::roma) struct Parameter<'u> {
 impl<'u> Parameter<'u> {
     #[inline]
     pub(in crate::roma) fn value(&self) -> Result<Cow<'u, str>, Fault> {
-        let value = match self.encoded {
-            true => request_path::decode(self.step)?,
-            false => Cow::Borrowed(self.step),
+        let value = if self.encoded {
+            request_path::decode(self.step)?
+        } else {
+            Cow::Borrowed(self.step)
         };
         request_path::check(value, self.name, self.number)
     }
