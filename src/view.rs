@@ -42,7 +42,7 @@ impl Expect {
 }
 
 fn is_integer(number: Node<'_>) -> bool {
-    !number.source().contains(['.', 'e', 'E'])
+    !number.source_bytes().iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
 
 /// A member that an object may have.

@@ -34,7 +34,7 @@ pub(super) struct Arena {
 }
 
 impl Arena {
-    pub(super) fn with_room_for(text: &str) -> Self {
+    pub(super) fn with_room_for(text: &[u8]) -> Self {
         // A definition has a value every 18 bytes or so; text with more of them makes the list grow.
         let nodes = Vec::with_capacity(text.len() / 16 + 8);
         Arena { nodes, parent: NONE, elements: NONE, key: (0, 0), key_marks: 0 }

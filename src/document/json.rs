@@ -20,7 +20,7 @@ pub(crate) trait Events {
 
 /// The string has a backslash: its text is not its source.
 pub(crate) const ESCAPED: u32 = 1 << 8;
-/// The string has escapes for characters other than printable ASCII, tab, line feed and carriage return.
+/// The string has characters other than printable ASCII, tab, line feed and carriage return.
 pub(crate) const UNUSUAL: u32 = 1 << 9;
 
 /// The deepest nesting that a limit may allow.
@@ -41,7 +41,8 @@ pub(crate) enum What {
     TooDeep,
 }
 
-/// Reads one JSON value, and white space around it, from UTF-8. Says whether some string is [`UNUSUAL`].
+/// Reads one JSON value, and white space around it. Says whether some string is [`UNUSUAL`]: if none is, the
+/// text is ASCII. If one is, or if there is a problem, the text need not even be UTF-8.
 pub(crate) fn read(text: &[u8], depth: usize, events: &mut impl Events) -> Result<bool, Problem> {
     let mut reader = Reader {
         length: text.len(),
@@ -118,10 +119,10 @@ impl Reader {
             [b'{', inner @ ..] => return self.object(inner, depth, events),
             [b'[', inner @ ..] => return self.array(inner, depth, events),
             [b'-' | b'0'..=b'9', ..] => (Type::Number, self.number(rest)?),
-            [b't', ..] => (Type::Boolean, self.literal(rest, b"true")?),
-            [b'f', ..] => (Type::Boolean, self.literal(rest, b"false")?),
-            [b'n', ..] => (Type::Null, self.literal(rest, b"null")?),
-            _ => return self.expected(rest, "a value"),
+            [b't', b'r', b'u', b'e', behind @ ..] => (Type::Boolean, behind),
+            [b'f', b'a', b'l', b's', b'e', behind @ ..] => (Type::Boolean, behind),
+            [b'n', b'u', b'l', b'l', behind @ ..] => (Type::Null, behind),
+            _ => return self.no_value(rest),
         };
         events.scalar(ty, start, self.at(behind), 0);
         Ok(behind)
@@ -216,14 +217,17 @@ impl Reader {
         }
     }
 
+    /// Says where a value, or the first letters of `true`, `false` or `null`, go wrong.
     #[cold]
-    fn literal<'s>(&mut self, rest: &'s [u8], word: &'static [u8]) -> Rest<'s> {
-        let same = rest.iter().zip(word).take_while(|(a, b)| a == b).count();
-        let behind = &rest[same..];
-        if same == word.len() {
-            return Ok(behind);
+    fn no_value<T>(&mut self, rest: &[u8]) -> Result<T, Stop> {
+        let same =
+            |word: &&str| rest.iter().zip(word.bytes()).take_while(|(a, b)| **a == *b).count();
+        match ["true", "false", "null"].iter().map(same).max() {
+            Some(letters @ 1..) => {
+                self.expected(&rest[letters..], "true, false, null, or another value")
+            }
+            _ => self.expected(rest, "a value"),
         }
-        self.expected(behind, "true, false, null, or another value")
     }
 
     fn number<'s>(&mut self, rest: &'s [u8]) -> Rest<'s> {
@@ -272,6 +276,11 @@ impl Reader {
                     marks |= ESCAPED | if unusual { UNUSUAL } else { 0 };
                     rest = skip_plain(behind);
                 }
+                [0x7f..=0xff, behind @ ..] => {
+                    let more = behind.iter().take_while(|&&byte| byte >= 0x7f).count();
+                    marks |= UNUSUAL;
+                    rest = skip_plain(&behind[more..]);
+                }
                 [] => return self.expected(rest, "a closing double quote"),
                 _ => return self.expected(rest, "an escape such as \\n"),
             }
@@ -319,31 +328,21 @@ impl Reader {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
 
-/// Skips to the next quote, backslash or control character, eight bytes at a time.
+/// Skips printable ASCII, eight bytes at a time, to the next quote, backslash or other character.
 #[inline]
 fn skip_plain(mut rest: &[u8]) -> &[u8] {
     while let Some((chunk, behind)) = rest.split_first_chunk() {
         let word = u64::from_le_bytes(*chunk);
-        // The high bit of each byte that is a control, a quote or a backslash; exact up to the first.
-        // Bytes with a high bit of their own are none of these.
-        let control = word.wrapping_sub(0x20 * ONES);
-        let quote = (word ^ (0x22 * ONES)).wrapping_sub(ONES);
+        // The high bit of each byte to stop at; exact up to the first. A quote without its second bit
+        // stands right above the controls. Adding one carries DEL to where other bytes have their high bit.
+        let control_or_quote = (word ^ (0x02 * ONES)).wrapping_sub(0x21 * ONES);
         let backslash = (word ^ (0x5c * ONES)).wrapping_sub(ONES);
-        let stop = (control | quote | backslash) & !word & HIGH;
+        let stop = (control_or_quote | backslash | word.wrapping_add(ONES)) & HIGH;
         if stop != 0 {
             return &rest[(stop.trailing_zeros() / 8) as usize..];
         }
         rest = behind;
     }
-    let plain = |byte: &&u8| !matches!(byte, 0..0x20 | b'"' | b'\\');
+    let plain = |byte: &&u8| !matches!(byte, 0..0x20 | b'"' | b'\\' | 0x7f..=0xff);
     &rest[rest.iter().take_while(plain).count()..]
-}
-
-/// Whether a text is ASCII without DEL.
-pub(crate) fn is_plain_ascii(text: &[u8]) -> bool {
-    // Adding one carries DEL into the high bit, where non-ASCII bytes already have theirs.
-    let wide = |word: u64| word.wrapping_add(ONES) | word;
-    let (words, rest) = text.as_chunks();
-    let high = words.iter().fold(0, |high, word| high | wide(u64::from_le_bytes(*word)));
-    high & HIGH == 0 && rest.iter().all(|&byte| byte < 0x7f)
 }

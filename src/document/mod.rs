@@ -41,7 +41,8 @@ pub use text::{Chars, Text};
 /// ```
 #[derive(Clone)]
 pub struct Document<'a> {
-    text: Cow<'a, str>,
+    /// UTF-8.
+    text: Cow<'a, [u8]>,
     nodes: Vec<Raw>,
     /// Whether some string or key can hold characters that do not show.
     unusual: bool,
@@ -108,9 +109,7 @@ impl<'a> Document<'a> {
     /// Reads JSON within these limits.
     pub fn from_json_within(source: &'a [u8], limits: &Limits) -> Result<Self, Box<Violation>> {
         rules::too_large::check(source, limits)?;
-        let text =
-            str::from_utf8(source).map_err(|error| rules::syntax::not_utf8(source, error))?;
-        Self::build(Cow::Borrowed(text), limits, true)
+        Self::build(Cow::Borrowed(source), limits, true)
     }
 
     /// Takes a value that a program holds. Its nodes have pointers and no spans.
@@ -136,15 +135,21 @@ impl<'a> Document<'a> {
         let text = serde_json::to_string(value).map_err(Error::unserializable)?;
         let limits = Limits::default();
         rules::too_large::check(text.as_bytes(), &limits)
-            .and_then(|()| Document::build(Cow::Owned(text), &limits, false))
+            .and_then(|()| Document::build(Cow::Owned(text.into_bytes()), &limits, false))
             .map_err(Error::unreadable)
     }
 
-    fn build(text: Cow<'a, str>, limits: &Limits, spans: bool) -> Result<Self, Box<Violation>> {
+    fn build(text: Cow<'a, [u8]>, limits: &Limits, spans: bool) -> Result<Self, Box<Violation>> {
         let mut arena = Arena::with_room_for(&text);
-        let unusual = read(text.as_bytes(), limits.depth, &mut arena)
-            .map_err(|problem| rules::unread(&text, limits, &problem))?;
-        let unusual = unusual || !json::is_plain_ascii(text.as_bytes());
+        let unusual = match read(&text, limits.depth, &mut arena) {
+            // All of it is ASCII.
+            Ok(false) => false,
+            outcome => {
+                let text =
+                    str::from_utf8(&text).map_err(|error| rules::syntax::not_utf8(&text, error))?;
+                outcome.map_err(|problem| rules::unread(text, limits, &problem))?
+            }
+        };
         Ok(Document { text, nodes: arena.nodes, unusual, spans })
     }
 
@@ -176,7 +181,7 @@ impl<'a> Document<'a> {
 
 impl fmt::Debug for Document<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Document").field(&self.text).finish()
+        f.debug_tuple("Document").field(&text::utf8(&self.text)).finish()
     }
 }
 

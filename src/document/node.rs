@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::arena::{KEY_SHIFT, NONE, Raw, TYPE_MASK};
 use super::pointer::is_index;
+use super::text::utf8;
 use super::{Document, Span, Text, Type};
 use crate::error::Error;
 
@@ -28,6 +29,12 @@ impl<'d> Node<'d> {
 
     /// As it is written; of a document made from a value, as JSON writes it.
     pub fn source(self) -> &'d str {
+        utf8(self.source_bytes())
+    }
+
+    /// [`Node::source`], as UTF-8 bytes.
+    #[inline]
+    pub(crate) fn source_bytes(self) -> &'d [u8] {
         let raw = self.raw();
         &self.document.text[raw.start as usize..raw.end as usize]
     }
@@ -37,7 +44,7 @@ impl<'d> Node<'d> {
     pub fn text(self) -> Option<Text<'d>> {
         let raw = self.raw();
         (raw.bits & TYPE_MASK == Type::String as u32)
-            .then(|| quoted(self.document.text.as_bytes(), (raw.start, raw.end), raw.bits))
+            .then(|| quoted(&self.document.text, (raw.start, raw.end), raw.bits))
     }
 
     /// The text of a string, copied only if it is written with escapes.
@@ -52,7 +59,7 @@ impl<'d> Node<'d> {
 
     /// The value of a boolean.
     pub fn as_bool(self) -> Option<bool> {
-        (self.ty() == Type::Boolean).then(|| self.source() == "true")
+        (self.ty() == Type::Boolean).then(|| self.source_bytes() == b"true")
     }
 
     /// The members of an object or elements of an array, as written. Nothing for other types.
@@ -65,13 +72,7 @@ impl<'d> Node<'d> {
     pub fn members(self) -> Members<'d> {
         let end = if self.ty() == Type::Object { self.raw().next } else { 0 };
         let Document { text, nodes, .. } = self.document;
-        Members {
-            document: self.document,
-            text: text.as_bytes(),
-            nodes,
-            index: self.index + 1,
-            end,
-        }
+        Members { document: self.document, text, nodes, index: self.index + 1, end }
     }
 
     /// This node and everything inside it, in document order.
@@ -87,7 +88,7 @@ impl<'d> Node<'d> {
     /// The name under which it stands in its object.
     pub fn key(self) -> Option<Text<'d>> {
         let Raw { label, bits, .. } = *self.raw();
-        (label.1 != 0).then(|| quoted(self.document.text.as_bytes(), label, bits >> KEY_SHIFT))
+        (label.1 != 0).then(|| quoted(&self.document.text, label, bits >> KEY_SHIFT))
     }
 
     /// Its number in its array.

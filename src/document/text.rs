@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 use std::str;
 
-use super::json::{ESCAPED, UNUSUAL, is_plain_ascii};
+use super::json::{ESCAPED, UNUSUAL};
 
 /// A string of a [`Document`](super::Document), still as written.
 ///
@@ -148,9 +148,9 @@ impl<'d> Text<'d> {
         Text { raw: &self.raw[at..at + length], marks: self.marks }.chars()
     }
 
-    /// Whether the text can hold characters other than printable ASCII, tab and line ends.
+    /// Whether the text of a document can hold characters other than printable ASCII, tab and line ends.
     pub(crate) fn may_be_unusual(self) -> bool {
-        self.marks & UNUSUAL != 0 || !is_plain_ascii(self.raw)
+        self.marks & UNUSUAL != 0
     }
 
     /// How many bytes it is written with: no fewer than it has decoded, nor than characters.
@@ -161,7 +161,7 @@ impl<'d> Text<'d> {
 }
 
 /// What stands between two quotes of a UTF-8 text is UTF-8.
-fn utf8(raw: &[u8]) -> &str {
+pub(super) fn utf8(raw: &[u8]) -> &str {
     str::from_utf8(raw).unwrap_or_default()
 }
 
