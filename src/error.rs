@@ -1,5 +1,7 @@
 //! What stops a check from running.
 
+use crate::kind::{DocumentKind, kinds};
+use crate::nearest::nearest;
 use crate::report::Violation;
 use crate::ruleset::suggestion;
 
@@ -15,6 +17,8 @@ pub struct Error(Box<Reason>);
 enum Reason {
     #[error("there is no rule `{id}`{}", hint(id))]
     UnknownRule { id: String },
+    #[error("there is no document kind `{id}`{}", kind_hint(id))]
+    UnknownKind { id: String },
     #[error("the value cannot be written as JSON")]
     Unserializable(#[source] serde_json::Error),
     #[error("serde_json cannot hold the value")]
@@ -29,6 +33,8 @@ enum Reason {
 pub enum ErrorKind {
     /// There is no rule of this id.
     UnknownRule,
+    /// There is no document kind of this id.
+    UnknownKind,
     /// A value could not be turned into a document, or back.
     Value,
 }
@@ -38,6 +44,7 @@ impl Error {
     pub fn kind(&self) -> ErrorKind {
         match *self.0 {
             Reason::UnknownRule { .. } => ErrorKind::UnknownRule,
+            Reason::UnknownKind { .. } => ErrorKind::UnknownKind,
             Reason::Unserializable(_) | Reason::Unholdable(_) | Reason::Unreadable(_) => {
                 ErrorKind::Value
             }
@@ -47,6 +54,11 @@ impl Error {
     #[cold]
     pub(crate) fn unknown_rule(id: &str) -> Self {
         Error(Box::new(Reason::UnknownRule { id: id.into() }))
+    }
+
+    #[cold]
+    pub(crate) fn unknown_kind(id: &str) -> Self {
+        Error(Box::new(Reason::UnknownKind { id: id.into() }))
     }
 
     #[cold]
@@ -66,5 +78,15 @@ impl Error {
 }
 
 fn hint(id: &str) -> String {
-    suggestion(id).map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+    question(suggestion(id))
+}
+
+fn kind_hint(id: &str) -> String {
+    let by_name = nearest(id, kinds().map(DocumentKind::name));
+    let kind = kinds().find(|kind| Some(kind.name()) == by_name);
+    question(kind.map(|kind| kind.id).or_else(|| nearest(id, kinds().map(|kind| kind.id))))
+}
+
+fn question(near: Option<&str>) -> String {
+    near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
 }

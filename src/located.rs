@@ -132,7 +132,7 @@ impl Serialize for Located<'_> {
         Fields {
             rule: violation.rule,
             kind: violation.rule.kind,
-            code: violation.rule.code,
+            code: violation.code,
             severity: violation.severity,
             pointer: &violation.pointer,
             message: &violation.message,

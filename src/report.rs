@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::code::Code;
 use crate::document::{Pointer, Span};
 use crate::rule::{Kind, Rule, Severity};
 
@@ -17,6 +18,8 @@ use crate::rule::{Kind, Rule, Severity};
 pub struct Fault {
     /// The rule that the value breaks.
     pub rule: &'static Rule,
+    /// The vendor's code for it: the rule's, but for a few faults that have their own.
+    pub code: Option<Code>,
     /// What is wrong. It names limits and the offending character, never the value.
     pub message: Cow<'static, str>,
     /// What to do about it, where that is not plain from the message.
@@ -25,7 +28,7 @@ pub struct Fault {
 
 impl Fault {
     pub(crate) fn new(rule: &'static Rule, message: impl Into<Cow<'static, str>>) -> Self {
-        Fault { rule, message: message.into(), help: None }
+        Fault { rule, code: rule.code, message: message.into(), help: None }
     }
 }
 
@@ -43,6 +46,8 @@ impl std::error::Error for Fault {}
 pub struct Violation {
     /// The rule.
     pub rule: &'static Rule,
+    /// The vendor's code for it, if the vendor answers one.
+    pub code: Option<Code>,
     /// How bad it is, as configured.
     pub severity: Severity,
     /// The path to the member at fault; of a missing member, to where it would be.
@@ -76,6 +81,7 @@ impl Violation {
     pub(crate) fn of_text(rule: &'static Rule, span: Span, message: String) -> Self {
         Violation {
             rule,
+            code: rule.code,
             severity: Severity::Error,
             pointer: Pointer::root(),
             span: Some(span),
@@ -89,7 +95,7 @@ impl Violation {
     /// The sentence with which the platform refuses this, its parameter name filled in; none if the
     /// platform has no code for it.
     pub fn error_msg(&self) -> Option<Cow<'static, str>> {
-        let sentence = self.rule.code?.sentence(self.rule.kind == Kind::Missing);
+        let sentence = self.code?.sentence(self.rule.kind == Kind::Missing);
         let Some((before, _)) = sentence.split_once(",parameterName:{name}") else {
             return Some(sentence.into());
         };

@@ -30,10 +30,8 @@ const ROOM: usize = 24;
 /// Where a violation is.
 #[derive(Clone, Debug)]
 pub(crate) enum Place<'d> {
-    /// A value.
+    /// A value, or the name of a member.
     Value(Node<'d>),
-    /// The name of a member.
-    Key(Node<'d>),
     /// A member of this name, which the object does not have.
     Missing(Node<'d>, &'static str),
     /// These bytes of a string as written, counted behind its quote.
@@ -51,7 +49,6 @@ impl Place<'_> {
     fn span(&self) -> Option<Span> {
         match self {
             Place::Value(node) => node.span(),
-            Place::Key(node) => node.key_span(),
             Place::Missing(node, _) => {
                 node.span().map(|span| Span { start: span.start, end: span.start + 1 })
             }
@@ -64,7 +61,7 @@ impl Place<'_> {
 
     fn pointer(&self) -> Pointer {
         match self {
-            Place::Value(node) | Place::Key(node) | Place::Inside(node, _) => node.pointer(),
+            Place::Value(node) | Place::Inside(node, _) => node.pointer(),
             Place::Missing(node, name) => Pointer::to(*node, Some(name)),
         }
     }
@@ -72,7 +69,6 @@ impl Place<'_> {
     fn order(&self) -> u32 {
         match self {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
-            Place::Key(node) => node.key_order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
         }
     }
@@ -129,6 +125,7 @@ impl<'r> Sink<'r> {
         }
         self.violations.push(Violation {
             rule: fault.rule,
+            code: fault.code,
             severity,
             pointer,
             span: at.span(),

@@ -4,16 +4,16 @@
 
 use std::ops::Range;
 
-use apiglint::{Checked, Document, DocumentKind, Limits, Report, RuleSet, Severity, check};
+use apiglint::roma::kinds;
+use apiglint::{Checked, Document, Limits, Report, RuleSet, Severity, check};
 use serde_json::Value;
 
 /// A million, as far as the build lets that be quick.
 const MANY: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
 
 fn check_definition(source: &[u8]) -> Report {
-    let Checked { kind, report, .. } =
-        check(source, Some(DocumentKind::Definition), &RuleSet::default());
-    assert_eq!(kind, Some(DocumentKind::Definition));
+    let Checked { kind, report, .. } = check(source, Some(&kinds::DEFINITION), &RuleSet::default());
+    assert_eq!(kind, Some(&kinds::DEFINITION));
     report
 }
 
@@ -65,7 +65,7 @@ fn assert_refused(source: &[u8], rule: &str, message: &str, span: [u32; 2]) {
     assert_eq!((violation.rule.id, &*violation.message), (rule, message));
     assert_eq!(violation.span.map(|span| [span.start, span.end]), Some(span));
     // What cannot be read has one violation, taken for whatever.
-    for kind in DocumentKind::ALL.map(Some).into_iter().chain([None]) {
+    for kind in apiglint::kinds().map(Some).chain([None]) {
         let report = check(source, kind, &RuleSet::default()).report;
         assert_eq!(report.violations(), [(*violation).clone()]);
         assert_eq!((report.count(Severity::Error), report.omitted()), (1, 0));
@@ -291,14 +291,14 @@ fn many_violations() {
     let report = check_definition(source.as_bytes());
     assert_finds(&report, &[("roma/required", 2 * MANY), ("roma/version", 1)]);
     let source = format!("[{}]", vec!["{}"; MANY / 10].join(","));
-    let checked = check(source.as_bytes(), Some(DocumentKind::Definitions), &RuleSet::default());
+    let checked = check(source.as_bytes(), Some(&kinds::DEFINITIONS), &RuleSet::default());
     assert_finds(&checked.report, &[("roma/required", 6 * (MANY / 10))]);
     let source = format!("[{}]", vec!["7"; MANY].join(","));
-    let checked = check(source.as_bytes(), Some(DocumentKind::Definitions), &RuleSet::default());
+    let checked = check(source.as_bytes(), Some(&kinds::DEFINITIONS), &RuleSet::default());
     assert_finds(&checked.report, &[("document/type", MANY)]);
     let mut rules = RuleSet::default();
     rules.limits.violations = 0;
-    let checked = check(source.as_bytes(), Some(DocumentKind::Definitions), &rules);
+    let checked = check(source.as_bytes(), Some(&kinds::DEFINITIONS), &rules);
     assert_eq!((checked.report.violations().len(), checked.report.omitted()), (0, MANY));
     assert_eq!(checked.report.worst(), Some(Severity::Error));
 }

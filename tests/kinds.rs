@@ -1,11 +1,12 @@
 //! What a document is taken for, and that each kind is checked as a whole.
 
+use apiglint::roma::kinds;
 use apiglint::{Document, DocumentKind, RuleSet, check};
 
 const GOOD: &str = r#"{"name":"orders","path":"/orders","method":"GET","version":"1.0","content_type":"json","roma_app_id":"a-1"}"#;
 
 /// Pointers and messages, in order.
-fn found(source: &str, kind: Option<DocumentKind>) -> Vec<(String, String)> {
+fn found(source: &str, kind: Option<&'static DocumentKind>) -> Vec<(String, String)> {
     let report = check(source.as_bytes(), kind, &RuleSet::default()).report;
     report
         .violations()
@@ -23,11 +24,11 @@ fn kinds_are_told_by_their_members() {
     let list = format!(r#"{{"size":1,"total":1,"apis":[{GOOD}]}}"#);
     let array = format!("[1,{GOOD}]");
     for (source, kind) in [
-        (GOOD, Some(DocumentKind::Definition)),
-        (r#"{"path":1,"method":null,"roma_app_id":[]}"#, Some(DocumentKind::Definition)),
+        (GOOD, Some(&kinds::DEFINITION)),
+        (r#"{"path":1,"method":null,"roma_app_id":[]}"#, Some(&kinds::DEFINITION)),
         (r#"{"path":"/","method":"GET"}"#, None),
-        (&array, Some(DocumentKind::Definitions)),
-        (&list, Some(DocumentKind::DefinitionList)),
+        (&array, Some(&kinds::DEFINITIONS)),
+        (&list, Some(&kinds::DEFINITION_LIST)),
         (r#"{"apis":[]}"#, None),
         (r#"{"apis":{}}"#, None),
         (r#"{"name":"left-pad","version":"1.3.0","scripts":{}}"#, None),
@@ -85,7 +86,7 @@ fn a_list_is_checked_as_a_whole() {
 
 #[test]
 fn a_kind_can_be_forced() {
-    let list = Some(DocumentKind::DefinitionList);
+    let list = Some(&kinds::DEFINITION_LIST);
     assert_eq!(found("{}", list), [pair("/apis", "roma/required: must be there")]);
     let null = r#"{"apis":null}"#;
     assert_eq!(
@@ -93,8 +94,8 @@ fn a_kind_can_be_forced() {
         [pair("/apis", "roma/required: must be there, and cannot be null")]
     );
     assert_eq!(found("[]", list), [pair("", "document/type: must be an object, not an array")]);
-    assert_eq!(found("{}", Some(DocumentKind::Definition)).len(), 6);
-    let array = Some(DocumentKind::Definitions);
+    assert_eq!(found("{}", Some(&kinds::DEFINITION)).len(), 6);
+    let array = Some(&kinds::DEFINITIONS);
     assert_eq!(found("{}", array), [pair("", "document/type: must be an array, not an object")]);
 }
 

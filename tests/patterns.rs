@@ -1,12 +1,13 @@
 //! Three ways to say how a name is written, and all the same: the check of a value, the regular expression that its
 //! pattern publishes, and the regular expression of the vendor.
 
+use apiglint::roma::kinds;
 use apiglint::roma::rules::{
     app_id, description, name, name_ascii, parameter_name, path, script_object, signature_id,
     version, version_charset,
 };
 use apiglint::roma::{self, Position};
-use apiglint::{DocumentKind, Fault, Level, Pattern, RuleSet, check};
+use apiglint::{Fault, Level, Pattern, RuleSet, check};
 use proptest::prelude::*;
 use regex::Regex;
 use serde_json::Value;
@@ -156,7 +157,7 @@ impl Judges {
         let (before, behind) = self.row.inside;
         for string in [Value::from(text).to_string(), format!("\"{}\"", escaped.concat())] {
             let source = [before, &string, behind].concat();
-            let report = check(source.as_bytes(), Some(DocumentKind::Definition), &rules).report;
+            let report = check(source.as_bytes(), Some(&kinds::DEFINITION), &rules).report;
             let refused = report.violations().iter().any(|it| it.rule.id == self.row.rule);
             assert_eq!(!refused, accepted, "{}: {source}", self.row.rule);
         }

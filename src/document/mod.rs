@@ -155,7 +155,7 @@ impl<'a> Document<'a> {
 
     /// The outermost value.
     pub fn root(&self) -> Node<'_> {
-        Node { document: self, index: 0 }
+        Node::new(self, 0)
     }
 
     /// The node at a JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)); of
@@ -166,7 +166,7 @@ impl<'a> Document<'a> {
 
     /// Every node, in document order.
     pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
-        (0..self.end()).map(|index| Node { document: self, index })
+        (0..self.end()).map(|index| Node::new(self, index))
     }
 
     /// Whether some string or key can hold characters that do not show.

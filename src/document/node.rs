@@ -12,11 +12,24 @@ use crate::error::Error;
 /// One value of a [`Document`].
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
-    pub(super) document: &'d Document<'d>,
-    pub(super) index: u32,
+    document: &'d Document<'d>,
+    index: u32,
+    /// Whether it stands for the name of the member, not for its value.
+    is_name: bool,
 }
 
 impl<'d> Node<'d> {
+    #[inline]
+    pub(super) fn new(document: &'d Document<'d>, index: u32) -> Self {
+        Node { document, index, is_name: false }
+    }
+
+    /// The name under which it stands in its object, as a value of its own: a string without children, at
+    /// the same path. Where names are values, such as the paths of a Swagger file, rules are given it.
+    pub(crate) fn name(self) -> Option<Node<'d>> {
+        (self.raw().label.1 != 0).then_some(Node { is_name: true, ..self })
+    }
+
     #[inline]
     fn raw(self) -> &'d Raw {
         &self.document.nodes[self.index as usize]
@@ -24,6 +37,9 @@ impl<'d> Node<'d> {
 
     /// Its JSON type.
     pub fn ty(self) -> Type {
+        if self.is_name {
+            return Type::String;
+        }
         Type::ALL[(self.raw().bits & TYPE_MASK) as usize]
     }
 
@@ -35,13 +51,23 @@ impl<'d> Node<'d> {
     /// [`Node::source`], as UTF-8 bytes.
     #[inline]
     pub(crate) fn source_bytes(self) -> &'d [u8] {
+        let (start, end) = self.range();
+        &self.document.text[start as usize..end as usize]
+    }
+
+    /// Where it is written in the text of the document.
+    #[inline]
+    fn range(self) -> (u32, u32) {
         let raw = self.raw();
-        &self.document.text[raw.start as usize..raw.end as usize]
+        if self.is_name { raw.label } else { (raw.start, raw.end) }
     }
 
     /// The text of a string.
     #[inline]
     pub fn text(self) -> Option<Text<'d>> {
+        if self.is_name {
+            return self.key();
+        }
         let raw = self.raw();
         (raw.bits & TYPE_MASK == Type::String as u32)
             .then(|| quoted(&self.document.text, (raw.start, raw.end), raw.bits))
@@ -64,7 +90,7 @@ impl<'d> Node<'d> {
 
     /// The members of an object or elements of an array, as written. Nothing for other types.
     pub fn children(self) -> Children<'d> {
-        Children { document: self.document, index: self.index + 1, end: self.raw().next }
+        Children { document: self.document, index: self.index + 1, end: self.end() }
     }
 
     /// The members of an object with their names, as written. Nothing for other types.
@@ -77,7 +103,12 @@ impl<'d> Node<'d> {
 
     /// This node and everything inside it, in document order.
     pub fn subtree(self) -> impl Iterator<Item = Node<'d>> {
-        (self.index..self.raw().next).map(move |index| Node { document: self.document, index })
+        (self.index..self.end()).map(move |index| Node { index, ..self })
+    }
+
+    /// The first node behind it and all it contains.
+    fn end(self) -> u32 {
+        if self.is_name { self.index + 1 } else { self.raw().next }
     }
 
     /// The first member of this name.
@@ -100,29 +131,23 @@ impl<'d> Node<'d> {
     /// The object or array it stands in.
     pub fn parent(self) -> Option<Node<'d>> {
         let parent = self.raw().parent;
-        (parent != NONE).then_some(Node { document: self.document, index: parent })
+        (parent != NONE).then_some(Node::new(self.document, parent))
     }
 
     /// Where it is written, if the document was read from text.
     pub fn span(self) -> Option<Span> {
-        let raw = self.raw();
-        self.document.spans.then_some(Span { start: raw.start, end: raw.end })
+        let (start, end) = self.range();
+        self.document.spans.then_some(Span { start, end })
     }
 
     /// Where its name is written, quotes included.
     pub fn key_span(self) -> Option<Span> {
-        let (start, end) = self.raw().label;
-        (self.document.spans && end != 0).then_some(Span { start, end })
+        self.name()?.span()
     }
 
     /// Orders places of one document, also where there are no spans.
     pub(crate) fn order(self) -> u32 {
-        self.raw().start
-    }
-
-    /// Orders keys among the places of one document.
-    pub(crate) fn key_order(self) -> u32 {
-        self.raw().label.0
+        self.range().0
     }
 
     pub(super) fn step(self, step: &str) -> Option<Node<'d>> {
@@ -152,7 +177,8 @@ fn quoted(text: &[u8], (start, end): (u32, u32), marks: u32) -> Text<'_> {
 impl PartialEq for Node<'_> {
     /// Whether they are one node of one document.
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.document, other.document) && self.index == other.index
+        std::ptr::eq(self.document, other.document)
+            && (self.index, self.is_name) == (other.index, other.is_name)
     }
 }
 
@@ -180,7 +206,7 @@ impl<'d> Iterator for Children<'d> {
         if self.index >= self.end {
             return None;
         }
-        let node = Node { document: self.document, index: self.index };
+        let node = Node::new(self.document, self.index);
         self.index = node.raw().next;
         Some(node)
     }
@@ -220,7 +246,7 @@ impl<'d> Members<'d> {
         if self.index >= self.end {
             return None;
         }
-        let node = Node { document: self.document, index: self.index };
+        let node = Node::new(self.document, self.index);
         let raw = &self.nodes[self.index as usize];
         self.index = raw.next;
         let key = quoted(self.text, raw.label, raw.bits >> KEY_SHIFT);

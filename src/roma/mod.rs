@@ -4,6 +4,7 @@ mod body;
 mod check;
 mod definition;
 mod inputs;
+pub mod kinds;
 pub mod rules;
 mod script;
 mod time;
@@ -12,5 +13,3 @@ mod value;
 pub use check::check_definition;
 pub use definition::{Definition, List, Members, Parameter, Position, Script};
 pub use value::*;
-
-pub(crate) use check::{check_definition_at, check_definitions_at, check_list_at};

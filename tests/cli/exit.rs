@@ -113,7 +113,10 @@ fn mistakes_in_arguments_are_explained() {
         ("check --rule name=off", "did you mean `roma/name`?"),
         ("check --rule roma/name", "must be a rule's id, '=' and a level"),
         ("check --rule roma/name=on", "the level must be one of off, note, warning, error"),
-        ("check --kind api", "must be one of definition, definitions, definition-list"),
+        (
+            "check --kind api",
+            "it must be one of roma/definition, roma/definitions, roma/definition-list",
+        ),
         ("check --threads 0", "--threads"),
         (
             "explain roma/nmae",

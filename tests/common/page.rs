@@ -1,13 +1,13 @@
 //! Reads the examples out of a rule's page.
 //!
 //! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition.
-//! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `long:<n>` has `…`
-//! stand for so many letters, `depth:<n>` and `bytes:<n>` set limits, `feature:<name>` needs a feature. Behind a block
-//! that fails come its violations, quoted.
+//! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
+//! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>` and `bytes:<n>` set limits,
+//! `feature:<name>` needs a feature. Behind a block that fails come its violations, quoted.
 
 use std::fmt;
 
-use apiglint::{Limits, Rule};
+use apiglint::{DocumentKind, Limits, Report, Rule, RuleSet, check, find_kind};
 
 use super::common::definition;
 
@@ -16,9 +16,17 @@ pub(crate) struct Example {
     pub(crate) line: usize,
     pub(crate) refused: bool,
     pub(crate) source: String,
+    kind: Option<&'static DocumentKind>,
     pub(crate) limits: Limits,
     /// The quoted lines behind it.
     pub(crate) expected: Vec<String>,
+}
+
+impl Example {
+    /// Checks it as what it is.
+    pub(crate) fn check(&self, rules: &RuleSet) -> Report {
+        check(self.source.as_bytes(), self.kind, rules).report
+    }
 }
 
 impl fmt::Display for Example {
@@ -56,6 +64,7 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         line,
         refused: words.starts_with("json fail"),
         source: String::new(),
+        kind: None,
         limits: Limits::default(),
         expected: Vec::new(),
     };
@@ -63,6 +72,10 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
+            Some(("kind", id)) => {
+                raw = true;
+                example.kind = Some(find_kind(id).expect("a kind"));
+            }
             Some(("without", name)) => without.push(name),
             Some(("long", letters)) => {
                 long = block.replace('…', &"A".repeat(letters.parse().expect("a number")));

@@ -1,6 +1,7 @@
 //! Documents mean what was written, however it was written.
 
-use apiglint::{Document, DocumentKind, Limits, Node, RuleSet, Type, check, roma};
+use apiglint::roma::kinds;
+use apiglint::{Document, Limits, Node, RuleSet, Type, check, roma};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -167,7 +168,7 @@ fn reports_on_values_are_those_on_their_text() {
     let value: Value = serde_json::from_str(text).unwrap();
     let compact = serde_json::to_string(&value).unwrap();
     let rules = RuleSet::default();
-    let read = check(compact.as_bytes(), Some(DocumentKind::Definition), &rules).report;
+    let read = check(compact.as_bytes(), Some(&kinds::DEFINITION), &rules).report;
     let made = roma::check_definition(&Document::from_value(&value).unwrap(), &rules);
     assert!(read.violations().len() > 10, "{read}");
     let mut spanless = read.violations().to_vec();

@@ -1,6 +1,7 @@
 //! Depth, size, syntax and hidden characters.
 
-use apiglint::{DocumentKind, Limits, RuleSet, check};
+use apiglint::roma::kinds;
+use apiglint::{Limits, RuleSet, check};
 
 use super::common::{definition, lines};
 use super::{escaped, found, text_at};
@@ -31,7 +32,7 @@ fn depth() {
             let rules = within(Limits { depth: limit, ..Limits::default() });
             let good = fill(nested(deepest, open, close));
             let checked = check(good.as_bytes(), None, &rules);
-            assert_eq!(checked.kind, Some(DocumentKind::Definition));
+            assert_eq!(checked.kind, Some(&kinds::DEFINITION));
             assert!(checked.report.violations().is_empty(), "{limit}: {}", checked.report);
             let bad = fill(nested(deepest + 1, open, close));
             let checked = check(bad.as_bytes(), None, &rules);

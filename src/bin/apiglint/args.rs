@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use apiglint::{DocumentKind, Level, Limits, Rule, RuleSet, Severity, find_rule};
+use apiglint::{DocumentKind, Level, Limits, Rule, RuleSet, Severity, find_kind, find_rule, kinds};
 use clap::{Parser, Subcommand, ValueEnum};
 
 const EXAMPLES: &str = "\
@@ -59,7 +59,7 @@ pub(crate) struct CheckArgs {
 
     /// Take every file as this kind of document, instead of judging by its members
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
-    kind: Option<DocumentKind>,
+    kind: Option<&'static DocumentKind>,
 
     /// Set a rule's level: off, note, warning or error; may be given again
     #[arg(long = "rule", value_name = "ID=LEVEL", value_parser = parse_rule)]
@@ -134,7 +134,7 @@ impl CheckArgs {
     }
 
     /// What to take every document for.
-    pub(crate) fn kind(&self) -> Option<DocumentKind> {
+    pub(crate) fn kind(&self) -> Option<&'static DocumentKind> {
         self.kind
     }
 
@@ -148,9 +148,10 @@ impl CheckArgs {
     }
 }
 
-fn parse_kind(text: &str) -> Result<DocumentKind, String> {
-    DocumentKind::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| {
-        format!("must be one of {}", DocumentKind::ALL.map(DocumentKind::name).join(", "))
+fn parse_kind(text: &str) -> Result<&'static DocumentKind, String> {
+    find_kind(text).map_err(|error| {
+        let ids: Vec<_> = kinds().map(|kind| kind.id).collect();
+        format!("{error}\nit must be one of {}", ids.join(", "))
     })
 }
 

@@ -53,7 +53,7 @@ fn threads(args: &CheckArgs, files: usize) -> usize {
 /// How to check a file and show what is wrong with it.
 struct Checker<'a> {
     rules: RuleSet,
-    kind: Option<DocumentKind>,
+    kind: Option<&'static DocumentKind>,
     format: Format,
     /// The mildest violation to show.
     mildest: Severity,

@@ -44,7 +44,7 @@ impl Page<'_> {
         let mut pen = Pen { out, palette: self.palette, gutter };
         self.write_heading(violation, places.iter().find(|place| place.is_main), &mut pen);
         draw(self.lines.text(), &places, &mut pen);
-        if violation.rule.code.is_some() || violation.help.is_some() {
+        if violation.code.is_some() || violation.help.is_some() {
             pen.bar();
         }
         if let Some(answer) = answer(violation) {
@@ -115,7 +115,7 @@ impl Page<'_> {
 
 /// The platform's own code and sentence.
 fn answer(violation: &Violation) -> Option<String> {
-    let (code, sentence) = (violation.rule.code?, violation.error_msg()?);
+    let (code, sentence) = (violation.code?, violation.error_msg()?);
     let how = if is_refused(violation.rule) { "the gateway answers" } else { "reported as" };
     Some(format!("{how} {code}: {sentence}"))
 }

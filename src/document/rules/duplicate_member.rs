@@ -1,9 +1,9 @@
 #![doc = include_str!("duplicate_member.md")]
 
 use crate::code::Code;
-use crate::document::{Node, Text, Type};
+use crate::document::{Node, Type};
 use crate::rule::{Kind, Level, Rule};
-use crate::sink::{Place, Sink};
+use crate::sink::Sink;
 
 /// The rule `document/duplicate-member`.
 pub static RULE: Rule = Rule {
@@ -16,11 +16,11 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-/// Reports the later of two members of one name.
+/// Reports the later of two names that are the same.
 fn report(first: Node<'_>, later: Node<'_>, out: &mut Sink<'_>) {
     let message = "cannot be there twice: readers disagree on which one counts";
-    if let Some(violation) = out.add(&RULE, Place::Key(later), message) {
-        violation.relate(Place::Key(first), "first here");
+    if let Some(violation) = out.add(&RULE, later, message) {
+        violation.relate(first, "first here");
     }
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn check_inside(node: Node<'_>, out: &mut Sink<'_>) {
 /// Checks the members of one object. Sorting keeps hostile objects from taking quadratic time.
 pub(crate) fn check<'d>(members: impl Iterator<Item = Node<'d>>, out: &mut Sink<'_>) {
     let mut named: Vec<_> =
-        members.filter_map(|member| Some((member.key().map(Text::decode)?, member))).collect();
+        members.filter_map(Node::name).filter_map(|name| Some((name.as_str()?, name))).collect();
     named.sort_by(|(a, first), (b, later)| (a, first.order()).cmp(&(b, later.order())));
     for names in named.chunk_by(|(a, _), (b, _)| a == b) {
         for (_, later) in &names[1..] {

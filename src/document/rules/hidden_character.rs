@@ -3,7 +3,7 @@
 use crate::code::Code;
 use crate::document::{Document, Text};
 use crate::rule::{Kind, Level, Rule};
-use crate::sink::{Place, Sink};
+use crate::sink::Sink;
 
 /// The rule `document/hidden-character`.
 pub static RULE: Rule = Rule {
@@ -22,11 +22,10 @@ pub(crate) fn check(document: &Document<'_>, out: &mut Sink<'_>) {
         return;
     }
     for node in document.nodes() {
-        if let Some(message) = node.key().and_then(examine) {
-            out.add(&RULE, Place::Key(node), message);
-        }
-        if let Some(message) = node.text().and_then(examine) {
-            out.add(&RULE, node, message);
+        for node in node.name().into_iter().chain([node]) {
+            if let Some(message) = node.text().and_then(examine) {
+                out.add(&RULE, node, message);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::document::Node;
 use crate::nearest::nearest;
 use crate::rule::{Kind, Level, Rule};
-use crate::sink::{Place, Sink};
+use crate::sink::Sink;
 
 /// The rule `document/unknown-member`.
 pub static RULE: Rule = Rule {
@@ -23,12 +23,11 @@ pub(crate) fn check(
     known: impl Iterator<Item = &'static str>,
     out: &mut Sink<'_>,
 ) {
-    let Some(key) = member.key() else { return };
+    let (Some(key), Some(name)) = (member.key(), member.name()) else { return };
     if key.chars().take(2).eq("x-".chars()) {
         return;
     }
-    if let Some(violation) =
-        out.add(&RULE, Place::Key(member), "must be a member that is known here")
+    if let Some(violation) = out.add(&RULE, name, "must be a member that is known here")
         && let Some(near) = nearest(&key.decode(), known)
     {
         violation.advise(format!("did you mean `{near}`?"));

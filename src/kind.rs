@@ -1,0 +1,94 @@
+//! What a document is: the kinds that each dialect knows.
+
+use std::fmt;
+
+use crate::document::{Document, Node};
+use crate::error::Error;
+use crate::roma;
+use crate::sink::Sink;
+
+/// A kind of document, such as [`roma::kinds::DEFINITION`].
+///
+/// Two kinds are equal if their ids are.
+pub struct DocumentKind {
+    /// `dialect/name`: `roma/definition`.
+    pub id: &'static str,
+    /// What it is, in a few words.
+    pub summary: &'static str,
+    /// Whether the root of a document has the members of this kind.
+    pub(crate) tells: fn(Node<'_>) -> bool,
+    /// Checks the root of a document as this kind.
+    pub(crate) check: fn(Node<'_>, &mut Sink<'_>),
+}
+
+/// Every kind there is, in the order in which they are told apart.
+pub fn kinds() -> impl Iterator<Item = &'static DocumentKind> {
+    roma::kinds::KINDS.iter().copied()
+}
+
+/// The kind of this id; the dialect may be left out where one dialect alone has it.
+///
+/// ```
+/// use apiglint::{find_kind, roma};
+///
+/// assert_eq!(find_kind("definition")?, &roma::kinds::DEFINITION);
+/// assert_eq!(find_kind("roma/definition")?, &roma::kinds::DEFINITION);
+/// let error = find_kind("defintion").unwrap_err();
+/// assert_eq!(error.to_string(),
+///     "there is no document kind `defintion`; did you mean `roma/definition`?");
+/// # Ok::<(), apiglint::Error>(())
+/// ```
+pub fn find_kind(id: &str) -> Result<&'static DocumentKind, Error> {
+    let mut named = kinds().filter(|kind| kind.id == id || kind.name() == id);
+    match (named.next(), named.next()) {
+        (Some(kind), None) => Ok(kind),
+        _ => Err(Error::unknown_kind(id)),
+    }
+}
+
+impl DocumentKind {
+    /// What a document is, judged by the members it has. None: nothing that is known here.
+    ///
+    /// ```
+    /// use apiglint::{Document, DocumentKind, roma};
+    ///
+    /// let document = Document::from_json(br#"[{ "path": "/orders", "method": "GET", "roma_app_id": "1" }]"#)?;
+    /// assert_eq!(DocumentKind::of(&document), Some(&roma::kinds::DEFINITIONS));
+    /// let document = Document::from_json(br#"{ "name": "left-pad", "version": "1.3.0" }"#)?;
+    /// assert_eq!(DocumentKind::of(&document), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of(document: &Document<'_>) -> Option<&'static Self> {
+        kinds().find(|kind| (kind.tells)(document.root()))
+    }
+
+    /// The platform that it belongs to: `roma`.
+    pub fn dialect(&self) -> &'static str {
+        self.id.split_once('/').map_or(self.id, |(dialect, _)| dialect)
+    }
+
+    /// Its name in the dialect: `definition`.
+    pub fn name(&self) -> &'static str {
+        self.id.split_once('/').map_or(self.id, |(_, name)| name)
+    }
+}
+
+impl PartialEq for DocumentKind {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for DocumentKind {}
+
+impl fmt::Display for DocumentKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+impl fmt::Debug for DocumentKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}
