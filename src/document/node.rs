@@ -13,31 +13,43 @@ use crate::error::Error;
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
     document: &'d Document<'d>,
-    index: u32,
-    /// Whether it stands for the name of the member, not for its value.
-    is_name: bool,
+    /// Its place in the list of nodes; with [`NAME`], it stands for the name of the member, not for its value.
+    place: u32,
 }
+
+/// Behind every place: a node takes two bytes of text, which has fewer than 2³².
+const NAME: u32 = 1 << 31;
 
 impl<'d> Node<'d> {
     #[inline]
     pub(super) fn new(document: &'d Document<'d>, index: u32) -> Self {
-        Node { document, index, is_name: false }
+        Node { document, place: index }
     }
 
     /// The name under which it stands in its object, as a value of its own: a string without children, at
     /// the same path. Where names are values, such as the paths of a Swagger file, rules are given it.
     pub(crate) fn name(self) -> Option<Node<'d>> {
-        (self.raw().label.1 != 0).then_some(Node { is_name: true, ..self })
+        (self.raw().label.1 != 0).then_some(Node { place: self.place | NAME, ..self })
     }
 
     #[inline]
     fn raw(self) -> &'d Raw {
-        &self.document.nodes[self.index as usize]
+        &self.document.nodes[self.index() as usize]
+    }
+
+    #[inline]
+    fn index(self) -> u32 {
+        self.place & !NAME
+    }
+
+    #[inline]
+    fn is_name(self) -> bool {
+        self.place & NAME != 0
     }
 
     /// Its JSON type.
     pub fn ty(self) -> Type {
-        if self.is_name {
+        if self.is_name() {
             return Type::String;
         }
         Type::ALL[(self.raw().bits & TYPE_MASK) as usize]
@@ -59,13 +71,13 @@ impl<'d> Node<'d> {
     #[inline]
     fn range(self) -> (u32, u32) {
         let raw = self.raw();
-        if self.is_name { raw.label } else { (raw.start, raw.end) }
+        if self.is_name() { raw.label } else { (raw.start, raw.end) }
     }
 
     /// The text of a string.
     #[inline]
     pub fn text(self) -> Option<Text<'d>> {
-        if self.is_name {
+        if self.is_name() {
             return self.key();
         }
         let raw = self.raw();
@@ -90,7 +102,7 @@ impl<'d> Node<'d> {
 
     /// The members of an object or elements of an array, as written. Nothing for other types.
     pub fn children(self) -> Children<'d> {
-        Children { document: self.document, index: self.index + 1, end: self.end() }
+        Children { document: self.document, index: self.index() + 1, end: self.end() }
     }
 
     /// The members of an object with their names, as written. Nothing for other types.
@@ -98,17 +110,18 @@ impl<'d> Node<'d> {
     pub fn members(self) -> Members<'d> {
         let end = if self.ty() == Type::Object { self.raw().next } else { 0 };
         let Document { text, nodes, .. } = self.document;
-        Members { document: self.document, text, nodes, index: self.index + 1, end }
+        Members { document: self.document, text, nodes, index: self.index() + 1, end }
     }
 
     /// This node and everything inside it, in document order.
     pub fn subtree(self) -> impl Iterator<Item = Node<'d>> {
-        (self.index..self.end()).map(move |index| Node { index, ..self })
+        let end = self.end() | self.place & NAME;
+        (self.place..end).map(move |place| Node { place, ..self })
     }
 
     /// The first node behind it and all it contains.
     fn end(self) -> u32 {
-        if self.is_name { self.index + 1 } else { self.raw().next }
+        if self.is_name() { self.index() + 1 } else { self.raw().next }
     }
 
     /// The first member of this name.
@@ -125,7 +138,7 @@ impl<'d> Node<'d> {
     /// Its number in its array.
     pub fn element(self) -> Option<u32> {
         let (number, end) = self.raw().label;
-        (end == 0 && self.index != 0).then_some(number)
+        (end == 0 && self.index() != 0).then_some(number)
     }
 
     /// The object or array it stands in.
@@ -177,8 +190,7 @@ fn quoted(text: &[u8], (start, end): (u32, u32), marks: u32) -> Text<'_> {
 impl PartialEq for Node<'_> {
     /// Whether they are one node of one document.
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.document, other.document)
-            && (self.index, self.is_name) == (other.index, other.is_name)
+        std::ptr::eq(self.document, other.document) && self.place == other.place
     }
 }
 
