@@ -61,17 +61,17 @@ pub struct Field<'d> {
     node: Option<Node<'d>>,
     /// The text of a string: every rule asks for it.
     text: Option<Text<'d>>,
-    is_blank: bool,
+    is_filled: bool,
 }
 
 impl<'d> Field<'d> {
-    pub(crate) const ABSENT: Field<'static> = Field { node: None, text: None, is_blank: true };
+    pub(crate) const ABSENT: Field<'static> = Field { node: None, text: None, is_filled: false };
 
     #[inline]
     fn set_string(&mut self, node: Node<'d>, text: Text<'d>) {
         self.node = Some(node);
         self.text = Some(text);
-        self.is_blank = text.is_blank();
+        self.is_filled = !text.is_blank();
     }
 
     /// The value, `null` included.
@@ -91,13 +91,13 @@ impl<'d> Field<'d> {
     /// Rules about required members use it: a blank one has its violation already.
     #[inline]
     pub fn filled(&self) -> Option<(Node<'d>, Text<'d>)> {
-        if self.is_blank { None } else { self.text() }
+        if self.is_filled { self.text() } else { None }
     }
 
     /// Whether it is a string with more than white space in it.
     #[inline]
     pub fn is_filled(&self) -> bool {
-        !self.is_blank
+        self.is_filled
     }
 
     /// The value of a boolean.
@@ -210,13 +210,13 @@ impl<const N: usize> Shape<N> {
     }
 
     #[cold]
-    fn find_escaped(&self, key: Text<'_>) -> Option<(usize, &Row)> {
-        self.find(key.decode().as_bytes())
+    fn find_by_key(&self, member: Node<'_>) -> Option<(usize, &Row)> {
+        self.find(&member.key()?.decode_bytes())
     }
 
     /// Binds the members of an object, and reports those that are unknown, twice there, or of the
     /// wrong type. Of two members of one name the first is bound.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn bind<'d>(
         &self,
         object: Node<'d>,
@@ -227,8 +227,8 @@ impl<const N: usize> Shape<N> {
         let mut members = object.members();
         while let Some(member) = members.next_member() {
             let found = match member.key.plain_bytes() {
-                Some(bytes) => self.find(bytes),
-                None => self.find_escaped(member.key),
+                Some(name) => self.find(name),
+                None => self.find_by_key(member.node),
             };
             let Some((index, row)) = found else {
                 strange = true;
@@ -274,10 +274,7 @@ impl<const N: usize> Shape<N> {
     #[cold]
     fn report_strangers(&self, object: Node<'_>, out: &mut Sink<'_>) {
         let names = self.members.iter().map(|member| member.name);
-        let strangers = || {
-            let strange = |(key, _): &(Text<'_>, Node<'_>)| self.find_escaped(*key).is_none();
-            object.members().filter(strange).map(|(_, node)| node)
-        };
+        let strangers = || object.children().filter(|member| self.find_by_key(*member).is_none());
         for member in strangers() {
             unknown_member::check(member, names.clone(), out);
             duplicate_member::check_inside(member, out);

@@ -102,15 +102,18 @@ impl<'d> Node<'d> {
 
     /// The members of an object or elements of an array, as written. Nothing for other types.
     pub fn children(self) -> Children<'d> {
-        Children { document: self.document, index: self.index() + 1, end: self.end() }
+        let nodes = &self.document.nodes[..self.end() as usize];
+        Children { document: self.document, nodes, next: self.index() + 1 }
     }
 
     /// The members of an object with their names, as written. Nothing for other types.
     #[inline]
     pub fn members(self) -> Members<'d> {
-        let end = if self.ty() == Type::Object { self.raw().next } else { 0 };
-        let Document { text, nodes, .. } = self.document;
-        Members { document: self.document, text, nodes, index: self.index() + 1, end }
+        let mut children = self.children();
+        if self.ty() != Type::Object {
+            children.nodes = &[];
+        }
+        Members { children, text: &self.document.text }
     }
 
     /// This node and everything inside it, in document order.
@@ -206,8 +209,19 @@ impl fmt::Debug for Node<'_> {
 #[derive(Clone, Debug)]
 pub struct Children<'d> {
     document: &'d Document<'d>,
-    index: u32,
-    end: u32,
+    /// All up to the last of them.
+    nodes: &'d [Raw],
+    next: u32,
+}
+
+impl<'d> Children<'d> {
+    #[inline]
+    fn next_raw(&mut self) -> Option<(Node<'d>, &'d Raw)> {
+        let raw = self.nodes.get(self.next as usize)?;
+        let node = Node::new(self.document, self.next);
+        self.next = raw.next;
+        Some((node, raw))
+    }
 }
 
 impl<'d> Iterator for Children<'d> {
@@ -215,23 +229,15 @@ impl<'d> Iterator for Children<'d> {
 
     #[inline]
     fn next(&mut self) -> Option<Node<'d>> {
-        if self.index >= self.end {
-            return None;
-        }
-        let node = Node::new(self.document, self.index);
-        self.index = node.raw().next;
-        Some(node)
+        self.next_raw().map(|(node, _)| node)
     }
 }
 
 /// The members of a [`Node`] with their names.
 #[derive(Clone, Debug)]
 pub struct Members<'d> {
-    document: &'d Document<'d>,
+    children: Children<'d>,
     text: &'d [u8],
-    nodes: &'d [Raw],
-    index: u32,
-    end: u32,
 }
 
 /// A member of an object: all that binding it asks for, looked up once.
@@ -255,12 +261,7 @@ impl<'d> Member<'d> {
 impl<'d> Members<'d> {
     #[inline]
     pub(crate) fn next_member(&mut self) -> Option<Member<'d>> {
-        if self.index >= self.end {
-            return None;
-        }
-        let node = Node::new(self.document, self.index);
-        let raw = &self.nodes[self.index as usize];
-        self.index = raw.next;
+        let (node, raw) = self.children.next_raw()?;
         let key = quoted(self.text, raw.label, raw.bits >> KEY_SHIFT);
         Some(Member { key, node, ty: raw.bits & TYPE_MASK, text: self.text, raw })
     }

@@ -85,13 +85,8 @@ impl<'d> Text<'d> {
     pub fn is_blank(self) -> bool {
         match self.raw.first() {
             Some(b'!'..=b'[' | b']'..=b'~') => false,
-            _ => self.is_only_white(),
+            _ => is_only_white(self.raw, self.marks),
         }
-    }
-
-    #[inline(never)]
-    fn is_only_white(self) -> bool {
-        self.chars().all(char::is_whitespace)
     }
 
     /// Decodes into a buffer of at least [`Text::length_bound`] bytes; gives back how many were needed.
@@ -153,6 +148,12 @@ impl<'d> Text<'d> {
     pub(crate) fn length_bound(self) -> usize {
         self.raw.len()
     }
+}
+
+/// Takes the parts of a text, so that the text stays in registers where this is not called.
+#[inline(never)]
+fn is_only_white(raw: &[u8], marks: u32) -> bool {
+    Text { raw, marks }.chars().all(char::is_whitespace)
 }
 
 /// What stands between two quotes of a UTF-8 text is UTF-8.
