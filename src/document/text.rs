@@ -84,7 +84,7 @@ impl<'d> Text<'d> {
     #[inline]
     pub fn is_blank(self) -> bool {
         match self.raw.first() {
-            Some(b'!'..=b'[' | b']'..=b'~') => false,
+            Some(byte) if byte.is_ascii_graphic() && *byte != b'\\' => false,
             _ => is_only_white(self.raw, self.marks),
         }
     }
