@@ -4,18 +4,36 @@
 //! [`Document`](super::Document) and the check of JSON that stands inside a string.
 //! It recurses once a level, and no deeper than its limit.
 
-use super::Type;
+use std::ops::Range;
+
+use super::{Type, narrow};
 
 /// What the reader meets, in the order of the text. Offsets are bytes.
 pub(crate) trait Events {
+    /// A member's name.
+    #[inline]
+    fn key(&mut self, _: Label) {}
     /// An object or array begins.
-    fn open(&mut self, ty: Type, start: usize);
+    fn open(&mut self, label: Label, ty: Type, start: usize);
     /// The innermost object or array has ended before `end`.
     fn close(&mut self, end: usize);
-    /// A member's name, quotes included.
-    fn key(&mut self, start: usize, end: usize, marks: u32);
     /// A string (quotes included), number, `true`, `false` or `null`.
-    fn scalar(&mut self, ty: Type, start: usize, end: usize, marks: u32);
+    fn scalar(&mut self, label: Label, ty: Type, range: Range<usize>, marks: u32);
+}
+
+/// The name of a value that is a member: its place, quotes included, and its marks. Of an element, its
+/// number and 0.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Label {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) marks: u32,
+}
+
+impl Label {
+    fn of_element(number: u32) -> Self {
+        Label { start: number, end: 0, marks: 0 }
+    }
 }
 
 /// The string has a backslash: its text is not its source.
@@ -80,7 +98,15 @@ macro_rules! space {
 }
 
 #[inline]
-fn skip_space(mut rest: &[u8]) -> &[u8] {
+fn skip_space(rest: &[u8]) -> &[u8] {
+    match rest {
+        [b'!'..=0xff, ..] => rest,
+        _ => skip_spaces(rest),
+    }
+}
+
+#[inline(never)]
+fn skip_spaces(mut rest: &[u8]) -> &[u8] {
     while let [space!(), behind @ ..] = rest {
         rest = behind;
     }
@@ -100,120 +126,126 @@ impl Reader {
     }
 
     fn document(&mut self, text: &[u8], events: &mut impl Events) -> Result<(), Stop> {
-        let rest = self.value(text, 0, events)?;
+        let rest = self.value(text, 0, Label::of_element(0), events)?;
         match skip_space(rest) {
             [] => Ok(()),
             rest => self.expected(rest, "nothing more"),
         }
     }
 
-    fn value<'s>(&mut self, rest: &'s [u8], depth: usize, events: &mut impl Events) -> Rest<'s> {
+    fn value<'s>(
+        &mut self,
+        rest: &'s [u8],
+        depth: usize,
+        label: Label,
+        events: &mut impl Events,
+    ) -> Rest<'s> {
         let rest = skip_space(rest);
         let start = self.at(rest);
         let (ty, behind) = match rest {
             [b'"', inner @ ..] => {
                 let (behind, marks) = self.string(inner)?;
-                events.scalar(Type::String, start, self.at(behind), marks);
+                events.scalar(label, Type::String, start..self.at(behind), marks);
                 return Ok(behind);
             }
-            [b'{', inner @ ..] => return self.object(inner, depth, events),
-            [b'[', inner @ ..] => return self.array(inner, depth, events),
+            [b'{' | b'[', ..] if depth == self.limit => {
+                self.problem = Problem { at: start, what: What::TooDeep };
+                return Err(Stop);
+            }
+            [b'{', inner @ ..] => {
+                events.open(label, Type::Object, start);
+                return self.object(inner, depth + 1, events);
+            }
+            [b'[', inner @ ..] => {
+                events.open(label, Type::Array, start);
+                return self.array(inner, depth + 1, events);
+            }
             [b'-' | b'0'..=b'9', ..] => (Type::Number, self.number(rest)?),
             [b't', b'r', b'u', b'e', behind @ ..] => (Type::Boolean, behind),
             [b'f', b'a', b'l', b's', b'e', behind @ ..] => (Type::Boolean, behind),
             [b'n', b'u', b'l', b'l', behind @ ..] => (Type::Null, behind),
             _ => return self.no_value(rest),
         };
-        events.scalar(ty, start, self.at(behind), 0);
+        events.scalar(label, ty, start..self.at(behind), 0);
         Ok(behind)
     }
 
-    /// Opens a level: `inner` stands behind its bracket.
-    fn open(
-        &mut self,
-        ty: Type,
-        inner: &[u8],
-        depth: usize,
-        events: &mut impl Events,
-    ) -> Result<(), Stop> {
-        let at = self.at(inner) - 1;
-        if depth == self.limit {
-            self.problem = Problem { at, what: What::TooDeep };
-            return Err(Stop);
-        }
-        events.open(ty, at);
-        Ok(())
-    }
-
+    /// Reads an object of this level behind its bracket.
     fn object<'s>(&mut self, inner: &'s [u8], depth: usize, events: &mut impl Events) -> Rest<'s> {
-        self.open(Type::Object, inner, depth, events)?;
-        let mut rest = skip_space(inner);
-        if let [b'}', behind @ ..] = rest {
-            events.close(self.at(behind));
-            return Ok(behind);
-        }
-        let mut expected = "a member name in double quotes or '}'";
+        let mut rest = match skip_space(inner) {
+            [b'}', behind @ ..] => {
+                events.close(self.at(behind));
+                return Ok(behind);
+            }
+            rest => self.quote(rest, "a member name in double quotes or '}'")?,
+        };
         loop {
-            let [b'"', inner @ ..] = rest else { return self.expected(rest, expected) };
-            let start = self.at(rest);
-            let (behind, marks) = self.string(inner)?;
-            events.key(start, self.at(behind), marks);
-            rest = self.colon(behind)?;
-            // The usual case without a call.
-            rest = if let [b'"', inner @ ..] = rest {
-                let start = self.at(rest);
+            let start = self.at(rest) - 1;
+            let (behind, marks) = self.string(rest)?;
+            let end = self.at(behind);
+            let key = || Label { start: narrow(start), end: narrow(end), marks };
+            events.key(key());
+            // The usual cases without a call.
+            rest = if let [b':', b'"', inner @ ..] = behind {
+                let start = self.at(inner) - 1;
                 let (behind, marks) = self.string(inner)?;
-                events.scalar(Type::String, start, self.at(behind), marks);
+                events.scalar(key(), Type::String, start..self.at(behind), marks);
                 behind
             } else {
-                self.value(rest, depth + 1, events)?
+                let behind = self.colon(behind)?;
+                self.value(behind, depth, key(), events)?
             };
-            loop {
-                match rest {
+            rest = match rest {
+                [b',', b'"', inner @ ..] => inner,
+                _ => match skip_spaces(rest) {
                     [b',', behind @ ..] => {
-                        rest = skip_space(behind);
-                        break;
+                        self.quote(skip_space(behind), "a member name in double quotes")?
                     }
                     [b'}', behind @ ..] => {
                         events.close(self.at(behind));
                         return Ok(behind);
                     }
-                    [space!(), behind @ ..] => rest = behind,
-                    _ => return self.expected(rest, "',' or '}'"),
-                }
-            }
-            expected = "a member name in double quotes";
+                    rest => return self.expected(rest, "',' or '}'"),
+                },
+            };
         }
     }
 
     #[inline]
-    fn colon<'s>(&mut self, mut rest: &'s [u8]) -> Rest<'s> {
-        loop {
-            match rest {
-                [b':', behind @ ..] => return Ok(behind),
-                [space!(), behind @ ..] => rest = behind,
-                _ => return self.expected(rest, "':'"),
-            }
+    fn quote<'s>(&mut self, rest: &'s [u8], expected: &'static str) -> Rest<'s> {
+        match rest {
+            [b'"', inner @ ..] => Ok(inner),
+            _ => self.expected(rest, expected),
         }
     }
 
+    #[inline]
+    fn colon<'s>(&mut self, rest: &'s [u8]) -> Rest<'s> {
+        match skip_space(rest) {
+            [b':', behind @ ..] => Ok(behind),
+            rest => self.expected(rest, "':'"),
+        }
+    }
+
+    /// Reads an array of this level behind its bracket.
     fn array<'s>(&mut self, inner: &'s [u8], depth: usize, events: &mut impl Events) -> Rest<'s> {
-        self.open(Type::Array, inner, depth, events)?;
         let mut rest = skip_space(inner);
         if let [b']', behind @ ..] = rest {
             events.close(self.at(behind));
             return Ok(behind);
         }
+        let mut number = 0;
         loop {
-            rest = skip_space(self.value(rest, depth + 1, events)?);
-            match rest {
-                [b',', behind @ ..] => rest = behind,
+            rest = self.value(rest, depth, Label::of_element(number), events)?;
+            rest = match skip_space(rest) {
+                [b',', behind @ ..] => behind,
                 [b']', behind @ ..] => {
                     events.close(self.at(behind));
                     return Ok(behind);
                 }
-                _ => return self.expected(rest, "',' or ']'"),
-            }
+                rest => return self.expected(rest, "',' or ']'"),
+            };
+            number += 1;
         }
     }
 
@@ -329,7 +361,8 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
 
 /// Skips printable ASCII, eight bytes at a time, to the next quote, backslash or other character.
-#[inline]
+#[expect(clippy::inline_always, reason = "a call costs as much as a short string")]
+#[inline(always)]
 fn skip_plain(mut rest: &[u8]) -> &[u8] {
     while let Some((chunk, behind)) = rest.split_first_chunk() {
         let word = u64::from_le_bytes(*chunk);

@@ -18,7 +18,7 @@ use crate::limits::Limits;
 use crate::report::Violation;
 use arena::{Arena, NONE, Raw};
 
-pub(crate) use json::{Events, Problem, What, read};
+pub(crate) use json::{Events, Label, Problem, What, read};
 pub use lines::{Lines, Position};
 pub use node::{Children, Members, Node};
 pub use pointer::Pointer;
@@ -27,7 +27,7 @@ pub use text::{Chars, Text};
 /// A JSON value that remembers its source: spans, member order, duplicate members, escapes.
 ///
 /// Nodes lie in one flat list in document order, and strings stay in the source: reading a
-/// definition allocates once. Only text with a value in fewer than 16 bytes makes the list grow.
+/// definition allocates once. Only text with a value in fewer than 17 bytes makes the list grow.
 ///
 /// ```
 /// use apiglint::Document;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::arena::{KEY_SHIFT, NONE, Raw, TYPE_MASK};
+use super::arena::{NONE, Raw, TYPE_MASK};
+use super::json::Label;
 use super::pointer::is_index;
 use super::text::utf8;
 use super::{Document, Span, Text, Type};
@@ -29,7 +30,7 @@ impl<'d> Node<'d> {
     /// The name under which it stands in its object, as a value of its own: a string without children, at
     /// the same path. Where names are values, such as the paths of a Swagger file, rules are given it.
     pub(crate) fn name(self) -> Option<Node<'d>> {
-        (self.raw().label.1 != 0).then_some(Node { place: self.place | NAME, ..self })
+        (self.raw().label.end != 0).then_some(Node { place: self.place | NAME, ..self })
     }
 
     #[inline]
@@ -71,7 +72,7 @@ impl<'d> Node<'d> {
     #[inline]
     fn range(self) -> (u32, u32) {
         let raw = self.raw();
-        if self.is_name() { raw.label } else { (raw.start, raw.end) }
+        if self.is_name() { (raw.label.start, raw.label.end) } else { (raw.start, raw.end) }
     }
 
     /// The text of a string.
@@ -134,13 +135,13 @@ impl<'d> Node<'d> {
 
     /// The name under which it stands in its object.
     pub fn key(self) -> Option<Text<'d>> {
-        let Raw { label, bits, .. } = *self.raw();
-        (label.1 != 0).then(|| quoted(&self.document.text, label, bits >> KEY_SHIFT))
+        let Label { start, end, marks } = self.raw().label;
+        (end != 0).then(|| quoted(&self.document.text, (start, end), marks))
     }
 
     /// Its number in its array.
     pub fn element(self) -> Option<u32> {
-        let (number, end) = self.raw().label;
+        let Label { start: number, end, .. } = self.raw().label;
         (end == 0 && self.index() != 0).then_some(number)
     }
 
@@ -262,7 +263,8 @@ impl<'d> Members<'d> {
     #[inline]
     pub(crate) fn next_member(&mut self) -> Option<Member<'d>> {
         let (node, raw) = self.children.next_raw()?;
-        let key = quoted(self.text, raw.label, raw.bits >> KEY_SHIFT);
+        let Label { start, end, marks } = raw.label;
+        let key = quoted(self.text, (start, end), marks);
         Some(Member { key, node, ty: raw.bits & TYPE_MASK, text: self.text, raw })
     }
 }
