@@ -83,10 +83,8 @@ impl<'d> Text<'d> {
     /// Whether there is nothing but white space.
     #[inline]
     pub fn is_blank(self) -> bool {
-        match self.raw.first() {
-            Some(byte) if byte.is_ascii_graphic() && *byte != b'\\' => false,
-            _ => is_only_white(self.raw, self.marks),
-        }
+        let visible = self.marks & (ESCAPED | UNUSUAL) == 0 && !matches!(self.raw, [] | [b' ', ..]);
+        !visible && is_only_white(self.raw, self.marks)
     }
 
     /// Decodes into a buffer of at least [`Text::length_bound`] bytes; gives back how many were needed.
@@ -138,7 +136,7 @@ impl<'d> Text<'d> {
         start.0..self.written_at(decoded.end, start).0
     }
 
-    /// Whether the text of a document can hold characters other than printable ASCII, tab and line ends.
+    /// Whether the text can hold characters other than printable ASCII, tab and line ends.
     pub(crate) fn may_be_unusual(self) -> bool {
         self.marks & UNUSUAL != 0
     }
@@ -164,7 +162,7 @@ pub(super) fn utf8(raw: &[u8]) -> &str {
 impl<'d> From<&'d str> for Text<'d> {
     /// A text without escapes: a backslash stands for itself.
     fn from(text: &'d str) -> Self {
-        Text { raw: text.as_bytes(), marks: 0 }
+        Text { raw: text.as_bytes(), marks: UNUSUAL }
     }
 }
 
