@@ -15,7 +15,24 @@ use crate::rule::{Kind, Rule, Severity};
 #[derive(Clone, Copy, Debug)]
 pub struct Located<'a> {
     violation: &'a Violation,
-    file: Option<(&'a str, &'a Lines<'a>)>,
+    file: Option<File<'a>>,
+    others: &'a [File<'a>],
+}
+
+/// A file that was checked: its path, and the lines of its text.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// What to call it.
+    pub path: &'a str,
+    /// Its text.
+    pub lines: &'a Lines<'a>,
+}
+
+impl<'a> File<'a> {
+    /// The file that a related place is in: this one, or one of the others that the check was given.
+    pub fn of(self, related: &Related, others: &[File<'a>]) -> Option<File<'a>> {
+        related.document.map_or(Some(self), |number| others.get(number).copied())
+    }
 }
 
 impl Violation {
@@ -35,7 +52,12 @@ impl Violation {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn located<'a>(&'a self, path: &'a str, lines: &'a Lines<'a>) -> Located<'a> {
-        Located { violation: self, file: Some((path, lines)) }
+        self.located_among(File { path, lines }, &[])
+    }
+
+    /// With its own file, and those of the other documents that the check was given, in their order.
+    pub fn located_among<'a>(&'a self, file: File<'a>, others: &'a [File<'a>]) -> Located<'a> {
+        Located { violation: self, file: Some(file), others }
     }
 
     /// Twelve hexadecimal digits that stay the same when the file changes elsewhere: they are made of the
@@ -88,6 +110,9 @@ struct Fields<'a> {
 struct RelatedFields<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
+    /// Of another document whose path is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<usize>,
     pointer: &'a Pointer,
     span: Option<Place>,
     message: &'a str,
@@ -101,10 +126,10 @@ enum Place {
     Text { start: u32, end: u32, line: u32, column: u32, end_line: u32, end_column: u32 },
 }
 
-impl<'a> Located<'a> {
-    fn place(&self, span: Option<Span>) -> Option<Place> {
+impl Place {
+    fn of(span: Option<Span>, file: Option<File<'_>>) -> Option<Self> {
         let span = span?;
-        let Some((_, lines)) = self.file else { return Some(Place::Bytes(span)) };
+        let Some(File { lines, .. }) = file else { return Some(Place::Bytes(span)) };
         let (start, end) = lines.range(span);
         Some(Place::Text {
             start: span.start,
@@ -115,12 +140,16 @@ impl<'a> Located<'a> {
             end_column: end.column,
         })
     }
+}
 
+impl<'a> Located<'a> {
     fn related(&self, related: &'a Related) -> RelatedFields<'a> {
+        let file = self.file.and_then(|file| file.of(related, self.others));
         RelatedFields {
-            path: self.file.map(|(path, _)| path),
+            path: file.map(|file| file.path),
+            document: related.document.filter(|_| file.is_none()),
             pointer: &related.pointer,
-            span: self.place(related.span),
+            span: Place::of(related.span, file),
             message: &related.message,
         }
     }
@@ -137,10 +166,10 @@ impl Serialize for Located<'_> {
             pointer: &violation.pointer,
             message: &violation.message,
             error_msg: violation.error_msg(),
-            span: self.place(violation.span),
+            span: Place::of(violation.span, self.file),
             related: violation.related.iter().map(|related| self.related(related)).collect(),
             help: violation.help.as_deref(),
-            fingerprint: self.file.map(|(_, lines)| violation.fingerprint(lines.text())),
+            fingerprint: self.file.map(|file| violation.fingerprint(file.lines.text())),
         }
         .serialize(serializer)
     }
@@ -148,6 +177,6 @@ impl Serialize for Located<'_> {
 
 impl Serialize for Violation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Located { violation: self, file: None }.serialize(serializer)
+        Located { violation: self, file: None, others: &[] }.serialize(serializer)
     }
 }

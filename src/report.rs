@@ -68,6 +68,9 @@ pub struct Violation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Related {
+    /// Which document it is in: `None` is the one that has the violation, `Some(n)` the n-th of the other
+    /// documents that the check was given, counted from 0. Of an update, the old definition is 0.
+    pub document: Option<usize>,
     /// The path to it.
     pub pointer: Pointer,
     /// Where it is written, if the document was read from text.

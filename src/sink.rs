@@ -183,8 +183,19 @@ impl Violation {
         at: impl Into<Place<'d>>,
         message: &'static str,
     ) -> &mut Self {
+        self.relate_in(None, at, message)
+    }
+
+    /// Adds another place that it is about, in this document (see [`Related::document`]).
+    pub(crate) fn relate_in<'d>(
+        &mut self,
+        document: Option<usize>,
+        at: impl Into<Place<'d>>,
+        message: &'static str,
+    ) -> &mut Self {
         let at = at.into();
         self.related.push(Related {
+            document,
             pointer: at.pointer(),
             span: at.span(),
             message: message.into(),

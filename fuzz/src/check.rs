@@ -32,6 +32,7 @@ pub fn holds(source: &[u8]) {
     }
     if let (Some(document), Ok(text)) = (&document, str::from_utf8(source)) {
         meaning_holds(document, &all);
+        model_holds(document, source);
         for violation in
             found.report.violations().iter().filter(|it| it.rule.id == "roma/body-collision")
         {
@@ -67,6 +68,22 @@ fn meaning_holds(document: &Document<'_>, rules: &RuleSet) {
             findings
         });
         assert_eq!(findings, again);
+    }
+}
+
+/// A typed definition can be made exactly where there is no error, and comes back as it was.
+fn model_holds(document: &Document<'_>, source: &[u8]) {
+    let report = roma::check_definition(document, &RuleSet::default());
+    match roma::BackendApi::from_json(source) {
+        Ok(api) => {
+            assert!(report.passes(Severity::Error));
+            let written = Document::from_serialize(&api).expect("what was read can be written");
+            assert_eq!(roma::BackendApi::try_from(&written).as_ref(), Ok(&api));
+        }
+        Err(refused) => {
+            assert!(!report.passes(Severity::Error));
+            assert_eq!(refused, report);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod node;
 mod pointer;
 pub mod rules;
 mod text;
+mod transcribe;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -133,10 +134,14 @@ impl<'a> Document<'a> {
     /// ```
     pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Document<'static>, Error> {
         let text = serde_json::to_string(value).map_err(Error::unserializable)?;
+        Document::of_value(text).map_err(Error::unreadable)
+    }
+
+    /// Takes a value that was written as JSON only to be read here.
+    pub(crate) fn of_value(text: String) -> Result<Document<'static>, Box<Violation>> {
         let limits = Limits::default();
-        rules::too_large::check(text.as_bytes(), &limits)
-            .and_then(|()| Document::build(Cow::Owned(text.into_bytes()), &limits, false))
-            .map_err(Error::unreadable)
+        rules::too_large::check(text.as_bytes(), &limits)?;
+        Document::build(Cow::Owned(text.into_bytes()), &limits, false)
     }
 
     fn build(text: Cow<'a, [u8]>, limits: &Limits, spans: bool) -> Result<Self, Box<Violation>> {

@@ -6,6 +6,7 @@
 
 use super::body::Body;
 use super::inputs::Inputs;
+use super::rules::parameter_in;
 use super::script::{self, Content};
 use crate::document::rules::r#type;
 use crate::document::{Node, Text};
@@ -14,6 +15,7 @@ use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
 use crate::view::{Expect, view};
+use crate::word::choices;
 
 view! {
     /// The members of a definition.
@@ -111,28 +113,23 @@ view! {
     }
 }
 
-/// Where a parameter stands when the API is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Position {
-    /// In the request headers.
-    Headers,
-    /// In the query string.
-    Parameters,
-    /// In the request body.
-    Body,
-}
-
-impl Position {
-    /// Every position.
-    pub const ALL: [Position; 3] = [Position::Headers, Position::Parameters, Position::Body];
-
-    /// As definitions write it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Position::Headers => "Headers",
-            Position::Parameters => "Parameters",
-            Position::Body => "Body",
-        }
+choices! {
+    /// Where a parameter stands when the API is called.
+    ///
+    /// ```
+    /// use apiglint::roma::Position;
+    ///
+    /// assert_eq!("Headers".parse(), Ok(Position::Headers));
+    /// let fault = Position::try_from("header").unwrap_err();
+    /// assert_eq!(fault.message, "must be Headers, Parameters or Body");
+    /// ```
+    pub enum Position: parameter_in::RULE {
+        /// In the request headers.
+        Headers = "Headers",
+        /// In the query string.
+        Parameters = "Parameters",
+        /// In the request body.
+        Body = "Body",
     }
 }
 

@@ -27,6 +27,11 @@ pub(crate) fn check(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) -> bool 
     fits
 }
 
+/// What is wrong with a value of another type than it must have.
+pub(crate) fn message(expect: Expect, found: &str) -> String {
+    format!("must be {}, not {found}", expect.name())
+}
+
 /// Reports a value that is not what it must be.
 #[cold]
 pub(crate) fn report(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) {
@@ -34,7 +39,7 @@ pub(crate) fn report(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) {
         Type::Number if expect == Expect::Integer => "a number with a fraction or an exponent",
         ty => ty.name(),
     };
-    out.add(&RULE, node, format!("must be {}, not {found}", expect.name()));
+    out.add(&RULE, node, message(expect, found));
     // Nothing else looks inside.
     duplicate_member::check_inside(node, out);
 }

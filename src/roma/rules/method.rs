@@ -4,7 +4,7 @@ use crate::choice::Choice;
 use crate::code::Code;
 use crate::document::Text;
 use crate::report::Fault;
-use crate::roma::Definition;
+use crate::roma::{Definition, Method};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What the page lists, in its order.
-pub(crate) const CHOICE: Choice = Choice(&["GET", "PUT", "POST", "DELETE"]);
+pub(crate) const CHOICE: Choice = Method::CHOICE;
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     CHOICE.check(text).map_err(|message| Fault::new(&RULE, message))

@@ -1,7 +1,8 @@
 #![doc = include_str!("required.md")]
 
 use crate::code::Code;
-use crate::document::{Node, Type};
+use crate::document::{Node, Text, Type};
+use crate::report::Fault;
 use crate::roma::{Definition, List};
 use crate::roma::definition::ReadParameter;
 use crate::rule::{Kind, Level, Rule};
@@ -34,6 +35,14 @@ pub(super) fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
     read.parameter.each_required(|name, field| check_member(read.parameter.node(), name, field, &RULE, out));
 }
 
+/// The message for a member that is blank.
+const BLANK: &str = "must be there, and cannot be blank";
+
+/// Checks a text that must be there.
+pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
+    if text.is_blank() { Err(Fault::new(&RULE, BLANK)) } else { Ok(()) }
+}
+
 /// Reports a member that is absent, null or blank; not one of the wrong type, which has its violation.
 #[inline]
 pub(super) fn check_member<'d>(
@@ -64,7 +73,7 @@ fn report<'d>(
             out.add(rule, node, "must be there, and cannot be null");
         }
         Some(node) if node.ty() == Type::String => {
-            out.add(rule, node, "must be there, and cannot be blank");
+            out.add(rule, node, BLANK);
         }
         _ => {}
     }
