@@ -173,11 +173,12 @@ impl Reader {
     /// Reads an object of this level behind its bracket.
     fn object<'s>(&mut self, inner: &'s [u8], depth: usize, events: &mut impl Events) -> Rest<'s> {
         let mut rest = match skip_space(inner) {
+            [b'"', inner @ ..] => inner,
             [b'}', behind @ ..] => {
                 events.close(self.at(behind));
                 return Ok(behind);
             }
-            rest => self.quote(rest, "a member name in double quotes or '}'")?,
+            rest => return self.expected(rest, "a member name in double quotes or '}'"),
         };
         loop {
             let start = self.at(rest) - 1;
@@ -198,9 +199,10 @@ impl Reader {
             rest = match rest {
                 [b',', b'"', inner @ ..] => inner,
                 _ => match skip_spaces(rest) {
-                    [b',', behind @ ..] => {
-                        self.quote(skip_space(behind), "a member name in double quotes")?
-                    }
+                    [b',', behind @ ..] => match skip_space(behind) {
+                        [b'"', inner @ ..] => inner,
+                        rest => return self.expected(rest, "a member name in double quotes"),
+                    },
                     [b'}', behind @ ..] => {
                         events.close(self.at(behind));
                         return Ok(behind);
@@ -208,14 +210,6 @@ impl Reader {
                     rest => return self.expected(rest, "',' or '}'"),
                 },
             };
-        }
-    }
-
-    #[inline]
-    fn quote<'s>(&mut self, rest: &'s [u8], expected: &'static str) -> Rest<'s> {
-        match rest {
-            [b'"', inner @ ..] => Ok(inner),
-            _ => self.expected(rest, expected),
         }
     }
 

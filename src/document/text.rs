@@ -94,8 +94,8 @@ impl<'d> Text<'d> {
             rest = behind;
             if *byte == b'\\' && self.marks & ESCAPED != 0 {
                 let (c, length) = escape(behind);
-                written += c.encode_utf8(&mut buffer[written..]).len();
                 rest = &behind[length..];
+                written += c.encode_utf8(&mut buffer[written..]).len();
             } else {
                 buffer[written] = *byte;
                 written += 1;
