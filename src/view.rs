@@ -254,8 +254,10 @@ impl<const N: usize> Shape<N> {
             if field.state != State::Absent {
                 strange = true;
                 duplicate_member::check_inside(member.node, out);
-            } else if member.ty == Type::String as u32 && row.expect == Expect::String {
-                *field = Field::of_string(member.node, member.text());
+            } else if row.expect == Expect::String
+                && let Some(text) = member.text()
+            {
+                *field = Field::of_string(member.node, text);
             } else {
                 *field = Field::of(self.fit(row, member.node, out));
             }

@@ -245,7 +245,6 @@ pub struct Members<'d> {
 pub(crate) struct Member<'d> {
     pub(crate) key: Text<'d>,
     pub(crate) node: Node<'d>,
-    pub(crate) ty: u32,
     text: &'d [u8],
     raw: &'d Raw,
 }
@@ -253,9 +252,9 @@ pub(crate) struct Member<'d> {
 impl<'d> Member<'d> {
     /// The text of a value that is a string.
     #[inline]
-    pub(crate) fn text(&self) -> Text<'d> {
+    pub(crate) fn text(&self) -> Option<Text<'d>> {
         let Raw { start, end, bits, .. } = *self.raw;
-        quoted(self.text, (start, end), bits)
+        (bits & TYPE_MASK == Type::String as u32).then(|| quoted(self.text, (start, end), bits))
     }
 }
 
@@ -265,7 +264,7 @@ impl<'d> Members<'d> {
         let (node, raw) = self.children.next_raw()?;
         let Label { start, end, marks } = raw.label;
         let key = quoted(self.text, (start, end), marks);
-        Some(Member { key, node, ty: raw.bits & TYPE_MASK, text: self.text, raw })
+        Some(Member { key, node, text: self.text, raw })
     }
 }
 
