@@ -161,8 +161,9 @@ impl Reader {
                 return self.array(inner, depth + 1, events);
             }
             [b'-' | b'0'..=b'9', ..] => (Type::Number, self.number(rest)?),
-            [b't', b'r', b'u', b'e', behind @ ..] => (Type::Boolean, behind),
-            [b'f', b'a', b'l', b's', b'e', behind @ ..] => (Type::Boolean, behind),
+            [b't', b'r', b'u', b'e', behind @ ..] | [b'f', b'a', b'l', b's', b'e', behind @ ..] => {
+                (Type::Boolean, behind)
+            }
             [b'n', b'u', b'l', b'l', behind @ ..] => (Type::Null, behind),
             _ => return self.no_value(rest),
         };
