@@ -45,8 +45,7 @@ fn is_integer(number: Node<'_>) -> bool {
     !number.source_bytes().iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
 
-/// No name that is known is so long that its length must not wrap.
-#[expect(clippy::cast_possible_truncation, reason = "names are compared where they are long")]
+#[expect(clippy::cast_possible_truncation, reason = "no text of 4 GiB is read")]
 const fn narrow(length: usize) -> u32 {
     length as u32
 }
