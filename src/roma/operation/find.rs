@@ -29,11 +29,8 @@ pub(in crate::roma) struct Parameter<'u> {
 impl<'u> Parameter<'u> {
     #[inline]
     pub(in crate::roma) fn value(&self) -> Result<Cow<'u, str>, Fault> {
-        let value = if self.encoded {
-            request_path::decode(self.step)?
-        } else {
-            Cow::Borrowed(self.step)
-        };
+        let value =
+            if self.encoded { request_path::decode(self.step)? } else { Cow::Borrowed(self.step) };
         request_path::check(value, self.name, self.number)
     }
 
