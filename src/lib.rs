@@ -18,6 +18,7 @@ pub mod roma;
 mod rule;
 mod ruleset;
 mod sink;
+mod sql;
 mod view;
 mod word;
 
