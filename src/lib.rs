@@ -6,6 +6,7 @@ mod code;
 pub mod dataworks;
 pub mod document;
 mod error;
+mod fnv;
 mod inline;
 mod kind;
 mod lifecycle;
@@ -19,11 +20,14 @@ pub mod roma;
 mod rule;
 mod ruleset;
 mod sink;
+mod sql;
 mod time;
 mod view;
 mod word;
 
-pub use check::{Checked, check};
+pub use check::{Checked, check, check_with_keys};
+#[cfg(feature = "yaml")]
+pub use check::{check_yaml, check_yaml_with_keys};
 pub use code::{Code, UnknownCode};
 pub use document::{Document, Lines, Node, Pointer, Position, Span, Text, Type};
 pub use error::{Error, ErrorKind};

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::code::Code;
 use crate::document::{Lines, Pointer, Span};
+use crate::fnv::Fnv;
 use crate::report::{Related, Violation};
 use crate::rule::{Kind, Rule, Severity};
 
@@ -56,6 +57,25 @@ impl Violation {
     }
 
     /// With its own file, and those of the other documents that the check was given, in their order.
+    ///
+    /// ```
+    /// use apiglint::{Document, File, Lines, RuleSet, roma};
+    ///
+    /// let [old, new] = ["GET", "PUT"].map(|method| format!(r#"{{ "method": "{method}", "status": 4 }}"#));
+    /// let update = roma::Update {
+    ///     old: &Document::from_json(old.as_bytes())?,
+    ///     new: &Document::from_json(new.as_bytes())?,
+    /// };
+    /// let report = roma::check_update(&update, &RuleSet::default());
+    /// let frozen = report.violations().iter().find(|it| it.rule.id == "roma/frozen").ok_or("none")?;
+    /// let [old, new] = [Lines::new(&old), Lines::new(&new)];
+    /// let file = File { path: "new.json", lines: &new };
+    /// let others = [File { path: "old.json", lines: &old }];
+    /// let json = serde_json::to_value(frozen.located_among(file, &others))?;
+    /// assert_eq!(json["related"][0]["path"], "old.json");
+    /// assert_eq!(json["related"][0]["span"]["column"], 13);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn located_among<'a>(&'a self, file: File<'a>, others: &'a [File<'a>]) -> Located<'a> {
         Located { violation: self, file: Some(file), others }
     }
@@ -64,28 +84,11 @@ impl Violation {
     /// rule, the path to the member without element numbers, and the text at fault.
     pub fn fingerprint(&self, source: &str) -> String {
         let text = self.span.and_then(|span| source.get(span.start as usize..span.end as usize));
-        let steps = self.pointer.as_str().split('/').filter(|step| step.parse::<u32>().is_err());
         let mut hash = Fnv::new();
         hash.add(self.rule.id);
-        steps.for_each(|step| hash.add(step));
+        self.pointer.names().for_each(|step| hash.add(step));
         hash.add(text.unwrap_or_default());
-        format!("{:012x}", hash.0 >> 16)
-    }
-}
-
-/// FNV-1a, 64 bits: the same on every machine and in every version.
-struct Fnv(u64);
-
-impl Fnv {
-    fn new() -> Self {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-
-    /// Adds a text and its end.
-    fn add(&mut self, text: &str) {
-        for byte in text.bytes().chain([0xff]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        format!("{:012x}", hash.value() >> 16)
     }
 }
 

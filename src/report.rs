@@ -1,13 +1,15 @@
 //! What a check found.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
 
 use crate::code::Code;
 use crate::document::{Pointer, Span};
-use crate::rule::{Kind, Rule, Severity};
+use crate::rule::{Kind, Level, Rule, Severity};
+use crate::ruleset::RuleSet;
 
 /// What is wrong with a value, wherever it stands.
 ///
@@ -29,6 +31,38 @@ pub struct Fault {
 impl Fault {
     pub(crate) fn new(rule: &'static Rule, message: impl Into<Cow<'static, str>>) -> Self {
         Fault { rule, code: rule.code, message: message.into(), help: None }
+    }
+
+    /// With a code of its own.
+    pub(crate) fn coded(self, code: Code) -> Self {
+        Fault { code: Some(code), ..self }
+    }
+
+    /// Says what to do about it.
+    pub(crate) fn advise(self, help: impl Into<Cow<'static, str>>) -> Self {
+        Fault { help: Some(help.into()), ..self }
+    }
+
+    /// The sentence with which the platform refuses this, without the names of parameters and ids; none if
+    /// the platform has no code for it.
+    pub fn error_msg(&self) -> Option<Cow<'static, str>> {
+        Some(sentence(self.code?, self.rule.kind == Kind::Missing, None))
+    }
+}
+
+/// A code's sentence, filled in. An id is left out: the platform knows it, a check does not.
+fn sentence(code: Code, missing: bool, name: Option<Cow<'_, str>>) -> Cow<'static, str> {
+    let sentence = code.sentence(missing);
+    if let Some((before, _)) = sentence.split_once(",parameterName:{name}") {
+        return match name {
+            Some(name) => sentence.replace("{name}", &name).into(),
+            None => format!("{before}.").into(),
+        };
+    }
+    match sentence.split_once("{id}").map(|(before, _)| before.rsplit_once([',', ';'])) {
+        Some(Some((before, _))) => format!("{before}.").into(),
+        Some(None) => sentence.replace("{id} ", "").into(),
+        None => sentence.into(),
     }
 }
 
@@ -62,6 +96,10 @@ pub struct Violation {
     pub help: Option<Cow<'static, str>>,
     /// Orders violations where there are no spans.
     pub(crate) order: u32,
+    /// Tells what is at fault from other values, however it is written: see [`Report::since`].
+    pub(crate) value: u64,
+    /// Whether a member that must be there is not: the vendor has a sentence of its own for it.
+    pub(crate) missing: bool,
 }
 
 /// Another place that a violation is about, such as the first of two duplicates.
@@ -92,20 +130,32 @@ impl Violation {
             related: Vec::new(),
             help: None,
             order: span.start,
+            value: 0,
+            missing: false,
         }
+    }
+
+    /// By what it is found again in a document that has changed elsewhere.
+    fn identity(&self) -> (&'static str, String, u64) {
+        (self.rule.id, self.pointer.names().collect::<Vec<_>>().join("/"), self.value)
+    }
+
+    /// With its places under a path.
+    fn under(mut self, path: &str) -> Self {
+        if !path.is_empty() {
+            self.pointer = self.pointer.under(path);
+            for related in &mut self.related {
+                related.pointer = related.pointer.under(path);
+            }
+        }
+        self
     }
 
     /// The sentence with which the platform refuses this, its parameter name filled in; none if the
     /// platform has no code for it.
     pub fn error_msg(&self) -> Option<Cow<'static, str>> {
-        let sentence = self.code?.sentence(self.rule.kind == Kind::Missing);
-        let Some((before, _)) = sentence.split_once(",parameterName:{name}") else {
-            return Some(sentence.into());
-        };
-        Some(match self.pointer.member() {
-            Some(name) => sentence.replace("{name}", &name).into(),
-            None => format!("{before}.").into(),
-        })
+        let missing = self.missing || self.rule.kind == Kind::Missing;
+        Some(sentence(self.code?, missing, self.pointer.member()))
     }
 }
 
@@ -151,6 +201,77 @@ impl Report {
         Report { violations: vec![violation], counts }
     }
 
+    /// Faults of no document, such as those of an action, each as bad as its rule is set to.
+    ///
+    /// ```
+    /// use apiglint::roma::{self, Action, Status};
+    /// use apiglint::{Report, RuleSet, Severity};
+    ///
+    /// let fault = roma::check_action(Status::Developing, Action::Undeploy).unwrap_err();
+    /// let report = Report::of_faults([fault], &RuleSet::default());
+    /// assert_eq!(report.worst(), Some(Severity::Error));
+    /// assert!(Report::of_faults([], &RuleSet::default()).worst().is_none());
+    /// ```
+    pub fn of_faults(faults: impl IntoIterator<Item = Fault>, rules: &RuleSet) -> Self {
+        let mut counts = [0; 3];
+        let violations = faults.into_iter().filter_map(|fault| {
+            let Level::On(severity) = rules.level(fault.rule) else { return None };
+            counts[severity as usize] += 1;
+            let Fault { rule, code, message, help } = fault;
+            let (pointer, span, related) = (Pointer::root(), None, Vec::new());
+            let (order, value) = (0, 0);
+            Some(Violation {
+                rule,
+                code,
+                severity,
+                pointer,
+                span,
+                message,
+                related,
+                help,
+                order,
+                value,
+                missing: false,
+            })
+        });
+        Report { violations: violations.collect(), counts }
+    }
+
+    /// What two checks of one document found, as one report.
+    pub fn merge(mut self, other: Report) -> Self {
+        if other.worst().is_none() {
+            return self;
+        }
+        self.violations.extend(other.violations);
+        let counts = [0, 1, 2].map(|severity| self.counts[severity] + other.counts[severity]);
+        Report::new(self.violations, counts)
+    }
+
+    /// Gives the other documents that [related places](Related::document) are in new numbers: where a program
+    /// shows few of many, as [`Violation::located_among`](crate::Violation::located_among) takes them.
+    pub fn renumber(&mut self, mut number: impl FnMut(usize) -> usize) {
+        for related in self.violations.iter_mut().flat_map(|violation| &mut violation.related) {
+            related.document = related.document.map(&mut number);
+        }
+    }
+
+    /// Gives back memory that it does not need: for reports that are kept.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.violations.shrink_to_fit();
+    }
+
+    /// Reports about parts of one thing, in this order, each under the path to its part.
+    pub(crate) fn join<const N: usize>(parts: [(&str, Report); N]) -> Self {
+        let mut whole = Report::default();
+        for (path, part) in parts {
+            for (all, count) in whole.counts.iter_mut().zip(part.counts) {
+                *all += count;
+            }
+            whole.violations.extend(part.violations.into_iter().map(|it| it.under(path)));
+        }
+        whole
+    }
+
     /// The violations, in order.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
@@ -176,6 +297,55 @@ impl Report {
     /// Whether nothing at or above this severity was found.
     pub fn passes(&self, severity: Severity) -> bool {
         self.worst().is_none_or(|worst| worst < severity)
+    }
+
+    /// What is new since an older report of the same document: what was wrong before and has not been touched
+    /// is left out, wherever it has moved to.
+    ///
+    /// Two violations are the same if rule, path without element numbers, and value are. They are counted: of
+    /// two that are there now, one that was there before leaves one. Those that were not kept cannot be told
+    /// apart; as many as the older report has are taken for old.
+    ///
+    /// ```
+    /// use apiglint::{RuleSet, Severity, check};
+    ///
+    /// let report = |method: &str| {
+    ///     let source = format!(r#"{{ "name": "_o", "path": "/o", "method": "{method}", "roma_app_id": "1",
+    ///         "version": "1.0", "content_type": "json" }}"#);
+    ///     check(source.as_bytes(), None, &RuleSet::default()).report
+    /// };
+    /// let new = report("get").since(&report("GET"));
+    /// let [violation] = new.violations() else { panic!("{new}") };
+    /// assert_eq!(violation.rule.id, "roma/method");
+    /// assert_eq!(new.count(Severity::Error), 1);
+    /// ```
+    pub fn since(mut self, old: &Report) -> Report {
+        let (omitted, before) = (self.omitted_each(), old.omitted_each());
+        let mut known: BTreeMap<_, usize> = BTreeMap::new();
+        for violation in &old.violations {
+            *known.entry(violation.identity()).or_default() += 1;
+        }
+        self.violations.retain(|violation| match known.get_mut(&violation.identity()) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        });
+        self.counts =
+            std::array::from_fn(|severity| omitted[severity].saturating_sub(before[severity]));
+        for violation in &self.violations {
+            self.counts[violation.severity as usize] += 1;
+        }
+        self
+    }
+
+    /// How many of each severity were not kept.
+    fn omitted_each(&self) -> [usize; 3] {
+        self.violations.iter().fold(self.counts, |mut omitted, violation| {
+            omitted[violation.severity as usize] -= 1;
+            omitted
+        })
     }
 
     /// The report as an error if anything at or above this severity was found.

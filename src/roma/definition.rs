@@ -14,7 +14,7 @@ use crate::inline::InlineList;
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
-use crate::view::{Expect, view};
+use crate::view::{Expect, Field, view};
 use crate::word::choices;
 
 view! {
@@ -179,6 +179,8 @@ pub(super) struct ReadScript<'d> {
 pub struct Definition<'d> {
     /// Its own members.
     pub members: Members<'d>,
+    /// What it is made of: its own `type`, or the `api_type` of a request that has nothing but scripts.
+    ty: Field<'d>,
     pub(super) parameters: InlineList<ReadParameter<'d>, 32>,
     pub(super) scripts: InlineList<ReadScript<'d>, 2>,
     pub(super) bodies: InlineList<Body<'d>, 3>,
@@ -216,6 +218,7 @@ impl<'d> Definition<'d> {
     pub(super) fn new(node: Node<'d>) -> Self {
         Definition {
             members: Members::new(node),
+            ty: Field::ABSENT,
             parameters: InlineList::new(),
             scripts: InlineList::new(),
             bodies: InlineList::new(),
@@ -229,18 +232,31 @@ impl<'d> Definition<'d> {
             return false;
         }
         self.members.bind(out);
-        for node in self.members.parameters().elements() {
+        let (parameters, ty, scripts) =
+            (*self.members.parameters(), *self.members.ty(), *self.members.scripts());
+        self.bind_parameters(&parameters, out);
+        self.bind_scripts(ty, &scripts, out);
+        true
+    }
+
+    /// Binds the elements of `parameters`.
+    pub(super) fn bind_parameters(&mut self, parameters: &Field<'d>, out: &mut Sink<'_>) {
+        for node in parameters.elements() {
             if r#type::check(node, Expect::Object, out) {
                 self.add_parameter(node, out);
             }
         }
         self.inputs.index();
-        for node in self.members.scripts().elements() {
+    }
+
+    /// Binds the elements of `scripts`, which are of a backend of this type.
+    pub(super) fn bind_scripts(&mut self, ty: Field<'d>, scripts: &Field<'d>, out: &mut Sink<'_>) {
+        self.ty = ty;
+        for node in scripts.elements() {
             if r#type::check(node, Expect::Object, out) {
                 self.add_script(node, out);
             }
         }
-        true
     }
 
     fn add_parameter(&mut self, node: Node<'d>, out: &mut Sink<'_>) {
@@ -312,7 +328,7 @@ impl<'d> Definition<'d> {
 
     /// Whether `type` is this.
     pub(super) fn is_of_type(&self, ty: &str) -> bool {
-        self.members.ty().text().is_some_and(|(_, text)| text == ty)
+        self.ty.text().is_some_and(|(_, text)| text == ty)
     }
 
     /// Whether a script is SQL.

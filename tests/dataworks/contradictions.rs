@@ -64,7 +64,7 @@ fn said_of(rules: &RuleSet, rule: &str, pointer: &str) -> Option<Severity> {
 
 /// What is said with the rules' own levels, and with the profile for samples.
 fn both(rule: &str, pointer: &str) -> (Option<Severity>, Option<Severity>) {
-    let sample = RuleSet::profile("doc-sample").unwrap();
+    let sample = RuleSet::profile("doc-sample").expect("it is there");
     (said_of(&RuleSet::default(), rule, pointer), said_of(&sample, rule, pointer))
 }
 

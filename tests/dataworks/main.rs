@@ -33,5 +33,5 @@ fn kind_of(source: &str) -> Option<&'static DocumentKind> {
 }
 
 fn kind(id: &str) -> &'static DocumentKind {
-    find_kind(id).unwrap()
+    find_kind(id).expect("it is there")
 }
