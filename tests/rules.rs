@@ -302,6 +302,11 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("dataworks/body-description", Level::WARNING, "APIG.2011"),
     ("dataworks/sample", Level::WARNING, "APIG.2011"),
     ("dataworks/list-type", Level::WARNING, "APIG.2011"),
+    ("dataworks/script-statement", Level::ERROR, "APIG.2011"),
+    ("dataworks/script-parameter", Level::WARNING, "APIG.2011"),
+    ("dataworks/script-column", Level::WARNING, "APIG.2011"),
+    ("dataworks/script-tag", Level::ERROR, "APIG.2011"),
+    ("dataworks/script-limit", Level::WARNING, "APIG.2011"),
 ];
 
 #[test]
