@@ -6,6 +6,7 @@ use crate::document::{Document, Node};
 use crate::error::Error;
 use crate::roma;
 use crate::sink::Sink;
+use crate::swagger;
 
 /// A kind of document, such as [`roma::kinds::DEFINITION`].
 ///
@@ -23,7 +24,7 @@ pub struct DocumentKind {
 
 /// Every kind there is, in the order in which they are told apart.
 pub fn kinds() -> impl Iterator<Item = &'static DocumentKind> {
-    roma::kinds::KINDS.iter().copied()
+    [roma::kinds::KINDS, swagger::kinds::KINDS].into_iter().flatten().copied()
 }
 
 /// The kind of this id; the dialect may be left out where one dialect alone has it.

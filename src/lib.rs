@@ -16,6 +16,7 @@ pub mod roma;
 mod rule;
 mod ruleset;
 mod sink;
+pub mod swagger;
 mod view;
 
 pub use check::{Checked, check};

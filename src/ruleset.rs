@@ -26,7 +26,10 @@ pub struct RuleSet {
 
 /// Every rule there is, in the order in which lists show them.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    crate::document::rules::RULES.iter().copied().chain(crate::roma::rules::RULES.iter().copied())
+    [crate::document::rules::RULES, crate::swagger::rules::RULES, crate::roma::rules::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 impl Default for RuleSet {

@@ -15,8 +15,11 @@ pub(crate) enum Expect {
     Boolean,
     /// A number without fraction or exponent.
     Integer,
+    Number,
     Array,
     Object,
+    /// A value of whatever type.
+    Any,
 }
 
 impl Expect {
@@ -25,8 +28,10 @@ impl Expect {
             Expect::String => "a string",
             Expect::Boolean => "a boolean",
             Expect::Integer => "an integer",
+            Expect::Number => "a number",
             Expect::Array => "an array",
             Expect::Object => "an object",
+            Expect::Any => "a value",
         }
     }
 
@@ -34,9 +39,19 @@ impl Expect {
         match self {
             Expect::String => Type::String,
             Expect::Boolean => Type::Boolean,
-            Expect::Integer => Type::Number,
+            Expect::Integer | Expect::Number => Type::Number,
             Expect::Array => Type::Array,
             Expect::Object => Type::Object,
+            Expect::Any => Type::Null,
+        }
+    }
+
+    /// Whether a value fits that is not simply of the type [`Expect::ty`].
+    fn is_wide_enough(self, node: Node<'_>) -> bool {
+        match self {
+            Expect::Any => true,
+            Expect::Number => node.ty() == Type::Number,
+            _ => false,
         }
     }
 }
@@ -72,6 +87,14 @@ impl<'d> Field<'d> {
         self.node = Some(node);
         self.text = Some(text);
         self.is_blank = text.is_blank();
+    }
+
+    /// Sets it to a value of whatever type.
+    fn set(&mut self, node: Node<'d>) {
+        match node.text() {
+            Some(text) => self.set_string(node, text),
+            None => self.node = Some(node),
+        }
     }
 
     /// The value, `null` included.
@@ -254,6 +277,34 @@ impl<const N: usize> Shape<N> {
         }
     }
 
+    /// Binds the members that it knows of; leaves the others to another view of the same object.
+    pub(crate) fn bind_known<'d>(
+        &self,
+        object: Node<'d>,
+        fields: &mut [Field<'d>; N],
+        out: &mut Sink<'_>,
+    ) {
+        for (key, node) in object.members() {
+            let Some((index, row)) = self.find_escaped(key) else { continue };
+            if fields[index].node.is_some() {
+                continue;
+            }
+            if node.ty() as u32 == row.ty {
+                fields[index].set(node);
+            } else {
+                self.misfit(index, node, fields, out);
+            }
+        }
+    }
+
+    /// Binds the member of this name to a value that stands elsewhere.
+    #[inline]
+    pub(crate) fn put<'d>(&self, name: &str, node: Node<'d>, fields: &mut [Field<'d>; N]) {
+        if let Some((index, _)) = self.find(name.as_bytes()) {
+            fields[index].set(node);
+        }
+    }
+
     /// Reports a value of the wrong type; but one that must be there and is null is reported as missing.
     #[cold]
     fn misfit<'d>(
@@ -264,8 +315,8 @@ impl<const N: usize> Shape<N> {
         out: &mut Sink<'_>,
     ) {
         let member = &self.members[index];
-        if member.required && node.ty() == Type::Null {
-            fields[index].node = Some(node);
+        if member.expect.is_wide_enough(node) || member.required && node.ty() == Type::Null {
+            fields[index].set(node);
         } else {
             r#type::report(node, member.expect, out);
         }
@@ -286,70 +337,102 @@ impl<const N: usize> Shape<N> {
     }
 }
 
+/// What can be done with every view.
+pub(crate) trait View<'d> {
+    /// Binds the members of the object, and reports what cannot be bound.
+    fn bind(&mut self, out: &mut Sink<'_>);
+
+    /// Binds the members of the object that it knows of, and reports those of the wrong type.
+    fn bind_known(&mut self, out: &mut Sink<'_>);
+
+    /// Binds the member of this name to a value that stands elsewhere.
+    fn put(&mut self, name: &str, node: Node<'d>);
+
+    /// Hands on the members that must be there, with what stands for them.
+    fn each_required(&self, with: impl FnMut(&'static str, &Field<'d>));
+}
+
 /// A typed view of one kind of object: the struct, its [`Shape`] and the binding, from one list.
 ///
-/// A row is `field: "member" Type` or `field: "member" Type required`.
+/// A row is `field: "member" Type` or `field: "member" Type required`. Of a member below `..` only the type is looked at.
 macro_rules! view {
     (
         $(#[$about:meta])*
         $visibility:vis struct $name:ident {
             $( $(#[$doc:meta])* $field:ident: $member:literal $expect:ident $($required:ident)?, )*
+            $( .. $( $other:literal $other_expect:ident, )* )?
         }
     ) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug)]
         $visibility struct $name<'d> {
             node: $crate::document::Node<'d>,
-            fields: [$crate::view::Field<'d>; { [$(stringify!($field)),*].len() }],
+            fields: [$crate::view::Field<'d>; { [$(stringify!($field),)* $( $($other,)* )?].len() }],
         }
 
         const _: () = {
             #[expect(non_camel_case_types, reason = "the numbers of the fields, by their names")]
-            enum Number { $($field),* }
+            enum Number { $($field,)* end }
 
             impl<'d> $name<'d> {
                 const SHAPE: &'static $crate::view::Shape<
-                    { [$(stringify!($field)),*].len() },
+                    { [$(stringify!($field),)* $( $($other,)* )?].len() },
                 > = &$crate::view::Shape::new([
                     $( $crate::view::Member {
                         name: $member,
                         expect: $crate::view::Expect::$expect,
                         required: $crate::view::view!(@required $($required)?),
                     }, )*
+                    $( $( $crate::view::Member {
+                        name: $other,
+                        expect: $crate::view::Expect::$other_expect,
+                        required: false,
+                    }, )* )?
                 ]);
 
                 /// Nothing bound yet.
                 pub(crate) fn new(node: $crate::document::Node<'d>) -> Self {
-                    $name { node, fields: [$crate::view::Field::ABSENT; { [$(stringify!($field)),*].len() }] }
-                }
-
-                /// Binds the members of the object, and reports what cannot be bound.
-                #[inline]
-                pub(crate) fn bind(&mut self, out: &mut $crate::sink::Sink<'_>) {
-                    Self::SHAPE.bind(self.node, &mut self.fields, out);
-                }
-
-                /// Hands on the members that must be there, with what stands for them.
-                #[inline]
-                pub(crate) fn each_required(
-                    &self,
-                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
-                ) {
-                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
+                    let _ = Number::end; // A view may have no field.
+                    $name { node, fields: [$crate::view::Field::ABSENT; { [$(stringify!($field),)* $( $($other,)* )?].len() }] }
                 }
 
                 /// The object itself.
-                pub fn node(&self) -> $crate::document::Node<'d> {
+                $visibility fn node(&self) -> $crate::document::Node<'d> {
                     self.node
                 }
 
                 $(
                     $(#[$doc])*
                     #[inline]
-                    pub fn $field(&self) -> &$crate::view::Field<'d> {
+                    $visibility fn $field(&self) -> &$crate::view::Field<'d> {
                         &self.fields[Number::$field as usize]
                     }
                 )*
+            }
+
+            impl<'d> $crate::view::View<'d> for $name<'d> {
+                #[inline]
+                fn bind(&mut self, out: &mut $crate::sink::Sink<'_>) {
+                    Self::SHAPE.bind(self.node(), &mut self.fields, out);
+                }
+
+                fn bind_known(&mut self, out: &mut $crate::sink::Sink<'_>) {
+                    Self::SHAPE.bind_known(self.node, &mut self.fields, out);
+                }
+
+                #[inline]
+                fn put(&mut self, name: &str, node: $crate::document::Node<'d>) {
+                    Self::SHAPE.put(name, node, &mut self.fields);
+                }
+
+                #[inline]
+                fn each_required(
+                    &self,
+                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
+                ) {
+                    let _ = &mut with; // A view may require nothing.
+                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
+                }
             }
         };
     };

@@ -8,7 +8,7 @@ use crate::document::{Document, Node};
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
-use crate::view::Expect;
+use crate::view::{Expect, View};
 
 /// Checks one backend definition: what `create` and `update` send and `read` gives back.
 ///

@@ -5,7 +5,8 @@ use crate::document::{Node, Type};
 use crate::kind::DocumentKind;
 
 /// Every kind, in the order in which they are told apart: the first that fits is taken.
-pub(crate) static KINDS: &[&DocumentKind] = &[&DEFINITION, &DEFINITIONS, &DEFINITION_LIST];
+pub(crate) static KINDS: &[&DocumentKind] =
+    &[&SWAGGER, &DEFINITION, &DEFINITIONS, &DEFINITION_LIST];
 
 /// One backend definition: what `create` and `update` send and `read` gives back.
 pub static DEFINITION: DocumentKind = DocumentKind {
@@ -32,6 +33,14 @@ pub static DEFINITION_LIST: DocumentKind = DocumentKind {
         apis.is_some_and(|apis| apis.children().any(is_definition))
     },
     check: check_list_at,
+};
+
+/// A Swagger 2.0 file with backends in it: what `export` gives and `import` takes.
+pub static SWAGGER: DocumentKind = DocumentKind {
+    id: "roma/swagger",
+    summary: "a Swagger 2.0 file whose operations are backends",
+    tells: |root| root.get("swagger").is_some(),
+    check: super::swagger::check_at,
 };
 
 /// Whether an object has three of the members by which a definition is told from other JSON.

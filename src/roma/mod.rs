@@ -7,6 +7,7 @@ mod inputs;
 pub mod kinds;
 pub mod rules;
 mod script;
+pub mod swagger;
 mod time;
 mod value;
 

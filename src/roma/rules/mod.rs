@@ -3,13 +3,15 @@
 //! To add one: write `<name>.rs` and `<name>.md`, then its line in the list below.
 
 use super::Definition;
+use super::definition::ReadParameter;
 use crate::rule::Rule;
 use crate::sink::Sink;
 
 /// Declares the modules, lists the rules in the order in which lists show them, and calls the checks.
 ///
 /// Behind a rule stands what it looks at: `name: definition` calls `name::check_definition`. Calling
-/// them by name, not through a table, lets the compiler make one function of them all.
+/// them by name, not through a table, lets the compiler make one function of them all. What looks at a part of a
+/// Swagger file, `name:;`, is called where that is bound.
 macro_rules! rules {
     ($($rule:ident: $($scope:ident)*;)*) => {
         $(pub mod $rule;)*
@@ -17,10 +19,16 @@ macro_rules! rules {
         /// Every rule of the dialect.
         pub(crate) static RULES: &[&Rule] = &[$(&$rule::RULE),*];
 
+        /// Checks a parameter against every rule that is about one alone.
+        #[inline]
+        pub(super) fn check_parameter(parameter: &ReadParameter<'_>, out: &mut Sink<'_>) {
+            $($(rules!(@parameter $scope $rule parameter out);)*)*
+        }
+
         /// Checks a bound definition against every rule; the sink drops what is switched off.
         pub(super) fn check(definition: &Definition<'_>, out: &mut Sink<'_>) {
-            for parameter in definition.parameters.iter() {
-                $($(rules!(@parameter $scope $rule parameter out);)*)*
+            for parameter in definition.parameters.iter().filter(|read| !read.is_shared) {
+                check_parameter(parameter, out);
             }
             for script in definition.scripts() {
                 $($(rules!(@script $scope $rule script out);)*)*
@@ -69,4 +77,11 @@ rules! {
     script_parameter: definition;
     script_unused: definition;
     script_flags: definition;
+    x_livedata_version:;
+    x_livedata_status:;
+    x_livedata_roma_app:;
+    x_livedata_scripts:;
+    x_livedata_datasource:;
+    x_livedata_auth_type:;
+    x_livedata_signature:;
 }

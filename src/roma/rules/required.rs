@@ -3,11 +3,11 @@
 use crate::code::Code;
 use crate::document::{Node, Type};
 use crate::roma::{Definition, List};
-use crate::roma::definition::ReadParameter;
+use crate::roma::definition::{Form, ReadParameter};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Place;
 use crate::sink::Sink;
-use crate::view::Field;
+use crate::view::{Field, View};
 
 /// The rule `roma/required`.
 pub static RULE: Rule = Rule {
@@ -22,7 +22,13 @@ pub static RULE: Rule = Rule {
 
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
     let members = &definition.members;
-    members.each_required(|name, field| check_member(members.node(), name, field, &RULE, out));
+    match definition.form {
+        Form::Own => {
+            members.each_required(|name, field| check_member(members.node(), name, field, &RULE, out));
+        }
+        // The rest it cannot say, or `roma/x-livedata-version` asks for it.
+        Form::Swagger(_) => check_member(members.node(), "operationId", members.name(), &RULE, out),
+    }
 }
 
 /// The members of a list response.
@@ -36,7 +42,7 @@ pub(super) fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
 
 /// Reports a member that is absent, null or blank; not one of the wrong type, which has its violation.
 #[inline]
-pub(super) fn check_member<'d>(
+pub(in crate::roma) fn check_member<'d>(
     object: Node<'d>,
     name: &'static str,
     field: &Field<'d>,

@@ -3,8 +3,10 @@
 use super::required::check_member;
 use crate::code::Code;
 use crate::roma::Definition;
+use crate::roma::definition::Form;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
+use crate::view::View;
 
 /// The rule `roma/script-required`.
 pub static RULE: Rule = Rule {
@@ -18,6 +20,10 @@ pub static RULE: Rule = Rule {
 };
 
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
+    // `roma/x-livedata-scripts` asks for other members.
+    if matches!(definition.form, Form::Swagger(_)) {
+        return;
+    }
     let data = definition.is_of_type("data");
     for script in definition.scripts() {
         script.each_required(|name, field| check_member(script.node(), name, field, &RULE, out));
