@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::code::Code;
 use crate::document::{Lines, Pointer, Span};
+use crate::fnv::Fnv;
 use crate::report::{Related, Violation};
 use crate::rule::{Kind, Rule, Severity};
 
@@ -15,7 +16,24 @@ use crate::rule::{Kind, Rule, Severity};
 #[derive(Clone, Copy, Debug)]
 pub struct Located<'a> {
     violation: &'a Violation,
-    file: Option<(&'a str, &'a Lines<'a>)>,
+    file: Option<File<'a>>,
+    others: &'a [File<'a>],
+}
+
+/// A file that was checked: its path, and the lines of its text.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// What to call it.
+    pub path: &'a str,
+    /// Its text.
+    pub lines: &'a Lines<'a>,
+}
+
+impl<'a> File<'a> {
+    /// The file that a related place is in: this one, or one of the others that the check was given.
+    pub fn of(self, related: &Related, others: &[File<'a>]) -> Option<File<'a>> {
+        related.document.map_or(Some(self), |number| others.get(number).copied())
+    }
 }
 
 impl Violation {
@@ -35,35 +53,23 @@ impl Violation {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn located<'a>(&'a self, path: &'a str, lines: &'a Lines<'a>) -> Located<'a> {
-        Located { violation: self, file: Some((path, lines)) }
+        self.located_among(File { path, lines }, &[])
+    }
+
+    /// With its own file, and those of the other documents that the check was given, in their order.
+    pub fn located_among<'a>(&'a self, file: File<'a>, others: &'a [File<'a>]) -> Located<'a> {
+        Located { violation: self, file: Some(file), others }
     }
 
     /// Twelve hexadecimal digits that stay the same when the file changes elsewhere: they are made of the
     /// rule, the path to the member without element numbers, and the text at fault.
     pub fn fingerprint(&self, source: &str) -> String {
         let text = self.span.and_then(|span| source.get(span.start as usize..span.end as usize));
-        let steps = self.pointer.as_str().split('/').filter(|step| step.parse::<u32>().is_err());
         let mut hash = Fnv::new();
         hash.add(self.rule.id);
-        steps.for_each(|step| hash.add(step));
+        self.pointer.names().for_each(|step| hash.add(step));
         hash.add(text.unwrap_or_default());
-        format!("{:012x}", hash.0 >> 16)
-    }
-}
-
-/// FNV-1a, 64 bits: the same on every machine and in every version.
-struct Fnv(u64);
-
-impl Fnv {
-    fn new() -> Self {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-
-    /// Adds a text and its end.
-    fn add(&mut self, text: &str) {
-        for byte in text.bytes().chain([0xff]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        format!("{:012x}", hash.value() >> 16)
     }
 }
 
@@ -88,6 +94,9 @@ struct Fields<'a> {
 struct RelatedFields<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
+    /// Of another document whose path is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<usize>,
     pointer: &'a Pointer,
     span: Option<Place>,
     message: &'a str,
@@ -101,10 +110,10 @@ enum Place {
     Text { start: u32, end: u32, line: u32, column: u32, end_line: u32, end_column: u32 },
 }
 
-impl<'a> Located<'a> {
-    fn place(&self, span: Option<Span>) -> Option<Place> {
+impl Place {
+    fn of(span: Option<Span>, file: Option<File<'_>>) -> Option<Self> {
         let span = span?;
-        let Some((_, lines)) = self.file else { return Some(Place::Bytes(span)) };
+        let Some(File { lines, .. }) = file else { return Some(Place::Bytes(span)) };
         let (start, end) = lines.range(span);
         Some(Place::Text {
             start: span.start,
@@ -115,12 +124,16 @@ impl<'a> Located<'a> {
             end_column: end.column,
         })
     }
+}
 
+impl<'a> Located<'a> {
     fn related(&self, related: &'a Related) -> RelatedFields<'a> {
+        let file = self.file.and_then(|file| file.of(related, self.others));
         RelatedFields {
-            path: self.file.map(|(path, _)| path),
+            path: file.map(|file| file.path),
+            document: related.document.filter(|_| file.is_none()),
             pointer: &related.pointer,
-            span: self.place(related.span),
+            span: Place::of(related.span, file),
             message: &related.message,
         }
     }
@@ -137,10 +150,10 @@ impl Serialize for Located<'_> {
             pointer: &violation.pointer,
             message: &violation.message,
             error_msg: violation.error_msg(),
-            span: self.place(violation.span),
+            span: Place::of(violation.span, self.file),
             related: violation.related.iter().map(|related| self.related(related)).collect(),
             help: violation.help.as_deref(),
-            fingerprint: self.file.map(|(_, lines)| violation.fingerprint(lines.text())),
+            fingerprint: self.file.map(|file| violation.fingerprint(file.lines.text())),
         }
         .serialize(serializer)
     }
@@ -148,6 +161,6 @@ impl Serialize for Located<'_> {
 
 impl Serialize for Violation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Located { violation: self, file: None }.serialize(serializer)
+        Located { violation: self, file: None, others: &[] }.serialize(serializer)
     }
 }

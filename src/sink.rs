@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::document::{Node, Pointer, Span};
+use crate::document::{Node, Pointer, Span, Type};
+use crate::fnv::Fnv;
 use crate::report::{Fault, Related, Report, Violation};
 use crate::rule::{Level, Rule};
 use crate::ruleset::{self, RuleSet};
@@ -47,6 +48,13 @@ impl<'d> From<Node<'d>> for Place<'d> {
     }
 }
 
+impl<'d> Place<'d> {
+    /// A member of this name, there or not.
+    pub(crate) fn member(object: Node<'d>, name: &'static str) -> Self {
+        object.get(name).map_or(Place::Missing(object, name), Place::Value)
+    }
+}
+
 impl Place<'_> {
     /// A missing member is shown where its object opens.
     fn span(&self) -> Option<Span> {
@@ -75,6 +83,24 @@ impl Place<'_> {
             Place::Missing(_, name) => Some(name),
             _ => None,
         }
+    }
+
+    /// A hash of the value: of strings as they read, of objects and arrays nothing.
+    fn value(&self) -> u64 {
+        let mut hash = Fnv::new();
+        match self {
+            Place::Value(node) => match node.text() {
+                Some(text) => hash.add_part(&text.decode_bytes()),
+                None if matches!(node.ty(), Type::Object | Type::Array) => {}
+                None => hash.add_part(node.source().as_bytes()),
+            },
+            Place::Inside(node, range) => {
+                let inside = node.source().get(range.start + 1..range.end + 1);
+                hash.add_part(inside.unwrap_or_default().as_bytes());
+            }
+            Place::Missing(..) => {}
+        }
+        hash.value()
     }
 
     fn order(&self) -> u32 {
@@ -155,6 +181,7 @@ impl<'r> Sink<'r> {
             related: Vec::new(),
             help: fault.help,
             order: at.order(),
+            value: at.value(),
         });
         self.violations.last_mut()
     }
@@ -205,8 +232,19 @@ impl Violation {
         at: impl Into<Place<'d>>,
         message: &'static str,
     ) -> &mut Self {
+        self.relate_in(None, at, message)
+    }
+
+    /// Adds another place that it is about, in this document (see [`Related::document`]).
+    pub(crate) fn relate_in<'d>(
+        &mut self,
+        document: Option<usize>,
+        at: impl Into<Place<'d>>,
+        message: &'static str,
+    ) -> &mut Self {
         let at = at.into();
         self.related.push(Related {
+            document,
             pointer: at.pointer(),
             span: at.span(),
             message: message.into(),

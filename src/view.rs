@@ -337,19 +337,13 @@ impl<const N: usize> Shape<N> {
     }
 }
 
-/// What can be done with every view.
+/// A view of which a part is bound, or whose members stand elsewhere.
 pub(crate) trait View<'d> {
-    /// Binds the members of the object, and reports what cannot be bound.
-    fn bind(&mut self, out: &mut Sink<'_>);
-
     /// Binds the members of the object that it knows of, and reports those of the wrong type.
     fn bind_known(&mut self, out: &mut Sink<'_>);
 
     /// Binds the member of this name to a value that stands elsewhere.
     fn put(&mut self, name: &str, node: Node<'d>);
-
-    /// Hands on the members that must be there, with what stands for them.
-    fn each_required(&self, with: impl FnMut(&'static str, &Field<'d>));
 }
 
 /// A typed view of one kind of object: the struct, its [`Shape`] and the binding, from one list.
@@ -392,8 +386,24 @@ macro_rules! view {
 
                 /// Nothing bound yet.
                 pub(crate) fn new(node: $crate::document::Node<'d>) -> Self {
-                    let _ = Number::end; // A view may have no field.
+                    let _ = (Number::end, Self::bind, |it: &Self| it.each_required(|_, _| {})); // Not every view uses all.
                     $name { node, fields: [$crate::view::Field::ABSENT; { [$(stringify!($field),)* $( $($other,)* )?].len() }] }
+                }
+
+                /// Binds the members of the object, and reports what cannot be bound.
+                #[inline]
+                pub(crate) fn bind(&mut self, out: &mut $crate::sink::Sink<'_>) {
+                    Self::SHAPE.bind(self.node(), &mut self.fields, out);
+                }
+
+                /// Hands on the members that must be there, with what stands for them.
+                #[inline]
+                pub(crate) fn each_required(
+                    &self,
+                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
+                ) {
+                    let _ = &mut with;
+                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
                 }
 
                 /// The object itself.
@@ -411,11 +421,6 @@ macro_rules! view {
             }
 
             impl<'d> $crate::view::View<'d> for $name<'d> {
-                #[inline]
-                fn bind(&mut self, out: &mut $crate::sink::Sink<'_>) {
-                    Self::SHAPE.bind(self.node(), &mut self.fields, out);
-                }
-
                 fn bind_known(&mut self, out: &mut $crate::sink::Sink<'_>) {
                     Self::SHAPE.bind_known(self.node, &mut self.fields, out);
                 }
@@ -423,15 +428,6 @@ macro_rules! view {
                 #[inline]
                 fn put(&mut self, name: &str, node: $crate::document::Node<'d>) {
                     Self::SHAPE.put(name, node, &mut self.fields);
-                }
-
-                #[inline]
-                fn each_required(
-                    &self,
-                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
-                ) {
-                    let _ = &mut with; // A view may require nothing.
-                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
                 }
             }
         };

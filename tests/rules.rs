@@ -237,6 +237,14 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("roma/x-livedata-datasource", Level::WARNING, "APIG.2011"),
     ("roma/x-livedata-auth-type", Level::ERROR, "APIG.2011"),
     ("roma/x-livedata-signature", Level::ERROR, "APIG.2011"),
+    ("roma/frozen", Level::ERROR, "APIG.2011"),
+    ("roma/redeploy", Level::NOTE, ""),
+    ("roma/transition", Level::ERROR, "APIG.3309"),
+    ("roma/status-edit", Level::ERROR, "APIG.2011"),
+    ("roma/delete-deployed", Level::WARNING, "APIG.3416"),
+    ("roma/publish-transition", Level::ERROR, "APIG.3015"),
+    ("roma/callable", Level::ERROR, "APIG.0101"),
+    ("roma/version-limit", Level::WARNING, ""),
 ];
 
 #[test]

@@ -31,6 +31,11 @@ impl Format {
         let names = parameter_name::BODY.0.iter();
         names.zip(Format::ALL).find(|(known, _)| name == **known).map(|(_, format)| format)
     }
+
+    /// `application/…`
+    pub(super) fn name(self) -> &'static str {
+        parameter_name::BODY.0.get(self as usize).copied().unwrap_or_default()
+    }
 }
 
 /// What is wrong with a body's value, and where in the decoded string.

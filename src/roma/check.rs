@@ -8,7 +8,7 @@ use crate::document::{Document, Node};
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
-use crate::view::{Expect, View};
+use crate::view::Expect;
 
 /// Checks one backend definition: what `create` and `update` send and `read` gives back.
 ///

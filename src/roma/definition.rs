@@ -13,7 +13,7 @@ use crate::inline::InlineList;
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
-use crate::view::{Expect, View, view};
+use crate::view::{Expect, view};
 
 view! {
     /// The members of a definition.

@@ -4,7 +4,15 @@
 
 mod bind;
 mod check;
+mod export;
 mod extensions;
+mod import;
+mod loss;
+mod media;
+
+pub use export::{Exported, SwaggerFile, export};
+pub use import::{Backend, Imported, import};
+pub use loss::{Loss, Losses};
 
 pub(super) use check::check_at;
 pub(super) use extensions::{Extensions, Scheme, ScriptItem, Signature};

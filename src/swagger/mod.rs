@@ -28,6 +28,7 @@ pub(crate) use operation::Operation;
 pub(crate) use parameter::{Given, Location};
 pub(crate) use reference::Targets;
 pub(crate) use root::{Root, check};
+pub(crate) use rules::version::VERSION;
 
 /// An operation in its place, bound.
 pub(crate) struct Placed<'d, 'w> {

@@ -7,7 +7,7 @@ use crate::choice::Choice;
 use crate::document::rules::r#type;
 use crate::document::{Node, Type};
 use crate::sink::Sink;
-use crate::view::{Expect, Field, View, view};
+use crate::view::{Expect, Field, view};
 
 view! {
     /// The Parameter Object.
@@ -145,7 +145,8 @@ impl<'d> Parameter<'d> {
 impl Given<'_> {
     /// What looking at it once more costs.
     fn price(&self) -> usize {
-        self.name.map_or(0, |name| name.source().len())
+        let texts = [self.name, self.description, self.default];
+        texts.into_iter().flatten().map(|node| node.source().len()).sum()
     }
 }
 

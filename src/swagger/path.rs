@@ -6,7 +6,7 @@ use super::template::Template;
 use super::{Walk, entries};
 use crate::document::Node;
 use crate::document::rules::r#type;
-use crate::view::{Expect, Field, View, view};
+use crate::view::{Expect, Field, view};
 
 view! {
     /// The Path Item Object.

@@ -7,7 +7,7 @@ use super::{Walk, check_free, strings};
 use crate::choice::Choice;
 use crate::document::rules::{duplicate_member, r#type};
 use crate::document::{Node, Type};
-use crate::view::{Expect, View, view};
+use crate::view::{Expect, view};
 
 view! {
     /// The Schema Object.

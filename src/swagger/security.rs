@@ -10,7 +10,7 @@ use crate::choice::Choice;
 use crate::document::Node;
 use crate::document::rules::{duplicate_member, r#type};
 use crate::sink::Sink;
-use crate::view::{Expect, Field, View, view};
+use crate::view::{Expect, Field, view};
 
 view! {
     /// The Security Scheme Object.

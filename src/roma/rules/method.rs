@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 pub(crate) const CHOICE: Choice = Choice(&["GET", "PUT", "POST", "DELETE"]);
 
 /// As a Swagger file names the members of a path.
-const SWAGGER: Choice = Choice(&["get", "put", "post", "delete"]);
+pub(crate) const SWAGGER: Choice = Choice(&["get", "put", "post", "delete"]);
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     CHOICE.check(text).map_err(|message| Fault::new(&RULE, message))

@@ -9,9 +9,9 @@ use crate::sink::Sink;
 
 /// Declares the modules, lists the rules in the order in which lists show them, and calls the checks.
 ///
-/// Behind a rule stands what it looks at: `name: definition` calls `name::check_definition`. Calling
-/// them by name, not through a table, lets the compiler make one function of them all. What looks at a part of a
-/// Swagger file, `name:;`, is called where that is bound.
+/// Behind a rule stands what it looks at: `name: definition` calls `name::check_definition`. With nothing
+/// behind it, it looks at updates, actions or parts of a Swagger file, which call it where they are checked.
+/// Calling them by name, not through a table, lets the compiler make one function of them all.
 macro_rules! rules {
     ($($rule:ident: $($scope:ident)*;)*) => {
         $(pub mod $rule;)*
@@ -84,4 +84,12 @@ rules! {
     x_livedata_datasource:;
     x_livedata_auth_type:;
     x_livedata_signature:;
+    frozen:;
+    redeploy:;
+    transition:;
+    status_edit:;
+    delete_deployed:;
+    publish_transition:;
+    callable:;
+    version_limit:;
 }

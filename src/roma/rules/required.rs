@@ -7,7 +7,7 @@ use crate::roma::definition::{Form, ReadParameter};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Place;
 use crate::sink::Sink;
-use crate::view::{Field, View};
+use crate::view::Field;
 
 /// The rule `roma/required`.
 pub static RULE: Rule = Rule {

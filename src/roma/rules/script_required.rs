@@ -6,7 +6,6 @@ use crate::roma::Definition;
 use crate::roma::definition::Form;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
-use crate::view::View;
 
 /// The rule `roma/script-required`.
 pub static RULE: Rule = Rule {

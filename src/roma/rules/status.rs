@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::report::Fault;
-use crate::roma::Definition;
+use crate::roma::{Definition, Status};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -17,15 +17,16 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-/// To be developed, developing, deployed.
-pub(crate) const STATUSES: [i64; 3] = [1, 3, 4];
-
 /// None: an integer too large to be looked at.
 pub(crate) fn check(status: Option<i64>) -> Result<(), Fault> {
-    if status.is_some_and(|status| STATUSES.contains(&status)) {
-        return Ok(());
-    }
-    Err(Fault::new(&RULE, "must be 1 (to be developed), 3 (developing) or 4 (deployed)"))
+    status.map_or_else(|| Err(fault()), |number| Status::try_from(number).map(drop))
+}
+
+/// A number that is none of them.
+#[cold]
+pub(crate) fn fault() -> Fault {
+    let [first, second, third] = Status::ALL;
+    Fault::new(&RULE, format!("must be {first}, {second} or {third}"))
 }
 
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {

@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::roma::swagger::{Scheme, Signature};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
-use crate::view::{Field, View};
+use crate::view::Field;
 
 /// The rule `roma/x-livedata-signature`.
 pub static RULE: Rule = Rule {

@@ -1,17 +1,20 @@
 //! A definition, bound from an operation: each of its members is a node of the Swagger file.
 
-use super::extensions::{Datasource, Extensions, ScriptItem};
+use super::extensions::{Extensions, ScriptItem, datasource};
 use crate::document::rules::r#type;
 use crate::document::{Node, Text, Type};
 use crate::roma::body::{Body, Format};
 use crate::roma::definition::{Definition, Form, Parameter, Position, ReadParameter, Script};
-use crate::roma::rules::{script_type, x_livedata_datasource, x_livedata_scripts};
+use crate::roma::rules::{path, script_type, x_livedata_datasource, x_livedata_scripts};
 use crate::sink::Sink;
 use crate::swagger::{Given, Location, Placed, Targets};
 use crate::view::{Expect, View};
 
 /// How many schemas of `allOf` and references are looked into for the keys of one body.
 const SCHEMAS: usize = 64;
+
+/// Many times what a path may have, in bytes. A longer `basePath` has its violation, and is looked at once.
+const LONGEST_BASE: usize = path::PATTERN.max * 12;
 
 /// The position of a parameter; none of one that a definition cannot have.
 pub(super) fn position(location: Location) -> Option<Position> {
@@ -68,7 +71,9 @@ impl<'d> Definition<'d> {
     ) -> Self {
         let mut definition = Definition::new(placed.operation.node());
         let base = placed.root.base_path().text().map(|(_, text)| text);
-        definition.form = Form::Swagger(base.filter(|base| *base != "" && *base != "/"));
+        let is_short = |base: &Text<'_>| base.length_bound() <= LONGEST_BASE;
+        let base = base.filter(|base| *base != "" && *base != "/").filter(is_short);
+        definition.form = Form::Swagger(base);
         for (member, node) in [
             ("name", placed.operation.operation_id().node()),
             ("path", Some(placed.path)),
@@ -130,16 +135,6 @@ impl<'d> Definition<'d> {
         }
         self.read_script(&script);
     }
-}
-
-/// The name of a script's data source, under either key.
-fn datasource<'d>(item: &ScriptItem<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
-    let [first, other] = [item.datasources(), item.datasource()].map(|field| {
-        let mut source = Datasource::new(field.node()?);
-        source.bind(out);
-        source.name().node()
-    });
-    first.or(other)
 }
 
 fn filled(node: Option<Node<'_>>) -> Option<(Node<'_>, Text<'_>)> {

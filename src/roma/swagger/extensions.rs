@@ -1,5 +1,7 @@
 //! The extensions, as the vendor's appendix numbers them.
 
+use crate::document::Node;
+use crate::sink::Sink;
 use crate::view::view;
 
 view! {
@@ -47,4 +49,14 @@ view! {
         key: "key" String,
         secret: "secret" String,
     }
+}
+
+/// The name of a script's data source, under either key.
+pub(super) fn datasource<'d>(item: &ScriptItem<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
+    let [first, other] = [item.datasources(), item.datasource()].map(|field| {
+        let mut source = Datasource::new(field.node()?);
+        source.bind(out);
+        source.name().node()
+    });
+    first.or(other)
 }
