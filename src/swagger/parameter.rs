@@ -6,7 +6,7 @@ use super::{Walk, check_free, repeated};
 use crate::choice::Choice;
 use crate::document::rules::r#type;
 use crate::document::{Node, Type};
-use crate::sink::Sink;
+use crate::sink::{Place, Sink};
 use crate::view::{Expect, Field, view};
 
 view! {
@@ -222,8 +222,11 @@ impl<'d> Walk<'d, '_, '_> {
             report(schema, "cannot be there: only a body has a schema", self.out);
         }
         if location == Location::Path && parameter.required().flag() != Some(true) {
-            let place = parameter.required().node().or(parameter.location().node());
-            report(place.unwrap_or(node), "must be true of a path parameter: `required`", self.out);
+            let place = match parameter.required().node() {
+                Some(required) => Place::Value(required),
+                None => Place::Missing(node, "required"),
+            };
+            report(place, "must be true: every part of a path is there", self.out);
         }
         let is_listed = matches!(location, Location::Query | Location::FormData);
         if let Some(empty) = parameter.allow_empty_value().node().filter(|_| !is_listed) {

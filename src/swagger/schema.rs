@@ -2,7 +2,7 @@
 
 use super::parameter::{Bounds, check_default, check_enumeration};
 use super::root::check_external_docs;
-use super::rules::structure::{report, require, unique};
+use super::rules::structure::{report, unique};
 use super::{Walk, check_free, strings};
 use crate::choice::Choice;
 use crate::document::rules::{duplicate_member, r#type};
@@ -74,10 +74,6 @@ impl<'d> Walk<'d, '_, '_> {
             return;
         }
         self.check_type(schema, types);
-        let is = |ty: &str| schema.ty().text().is_some_and(|(_, text)| text == ty);
-        if is("array") {
-            require(node, "items", schema.items(), self.out);
-        }
         for free in [schema.default(), schema.example()] {
             check_free(free, self.out);
         }

@@ -32,14 +32,18 @@ const FLOWS: Choice = Choice(&["implicit", "password", "application", "accessCod
 
 /// What requirements need to know of a scheme.
 pub(super) enum Scheme {
-    OAuth2 { scopes: HashSet<String> },
+    OAuth2 {
+        scopes: HashSet<String>,
+    },
     Other,
+    /// One that is broken, and may have any.
+    Unknown,
 }
 
 impl<'d> Walk<'d, '_, '_> {
     pub(super) fn check_security_definitions(&mut self, definitions: &Field<'d>) {
         for (name, node) in entries(definitions, self.out) {
-            let mut known = Scheme::Other;
+            let mut known = Scheme::Unknown;
             if r#type::check(node, Expect::Object, self.out) {
                 let mut scheme = SecurityScheme::new(node);
                 scheme.bind(self.out);
@@ -98,7 +102,7 @@ impl SecurityScheme<'_> {
     fn check(&self, out: &mut Sink<'_>) -> Scheme {
         let node = self.node();
         if !choose_one(node, "type", self.ty(), TYPES, out) {
-            return Scheme::Other;
+            return Scheme::Unknown;
         }
         let is = |ty: &str| self.ty().text().is_some_and(|(_, text)| text == ty);
         if is("apiKey") {
@@ -120,6 +124,9 @@ impl SecurityScheme<'_> {
             if flows(&["password", "application", "accessCode"]) {
                 require(node, "tokenUrl", self.token_url(), out);
             }
+        }
+        if self.scopes().node().is_none() {
+            return Scheme::Unknown;
         }
         let mut scopes = HashSet::new();
         for (name, meaning) in entries(self.scopes(), out) {

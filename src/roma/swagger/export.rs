@@ -424,9 +424,16 @@ fn script_type<'d>(definition: &Definition<'d>, script: &Script<'d>) -> Cow<'d, 
     match own {
         _ if definition.is_of_type(FUNCTION) => FUNCTION.into(),
         Some(own) => own,
-        None if definition.is_of_type("data") || script.ds_id().node().is_some() => "SQL".into(),
+        None if is_of_data(definition) => "SQL".into(),
         None => FUNCTION.into(),
     }
+}
+
+/// Whether a backend, if it is no function, is one of data: it says so, or one of its scripts shows it.
+fn is_of_data(definition: &Definition<'_>) -> bool {
+    let mut scripts = definition.scripts();
+    definition.is_of_type("data")
+        || scripts.any(|it| it.ty().node().is_some() || it.ds_id().node().is_some())
 }
 
 /// The schema of a body: an object with the keys of its default, or a string.

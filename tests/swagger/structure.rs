@@ -1,0 +1,1 @@
+//! Swagger as such, beyond the table of edits.
