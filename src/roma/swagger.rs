@@ -1,6 +1,16 @@
 //! Custom backends as Swagger 2.0: what the gateway exports and imports.
 //!
-//! A definition is an operation with `x-livedata-…` extensions: <https://support.huaweicloud.com/usermanual-roma/roma_03_2140.html>.
+//! A definition is an operation with `x-livedata-…` extensions, which the vendor's appendix lists:
+//! <https://support.huaweicloud.com/usermanual-roma/roma_03_2140.html>. [`check`](crate::check) checks such a file as
+//! [`SWAGGER`](super::kinds::SWAGGER); [`export`] and [`import`] convert.
+//!
+//! | a definition | a Swagger file |
+//! |---|---|
+//! | `name`, `path`, `method`, `description` | `operationId`, the keys of path and method, `description` |
+//! | `version`, `status`, `roma_app_name` | `x-livedata-version`, `x-livedata-status`, `x-livedata-roma-app` |
+//! | `content_type` | `produces` |
+//! | Headers, Parameters, Body | `header`, `query`, `body` with `consumes`, a schema and an example |
+//! | `scripts` | `x-livedata-scripts` |
 
 mod bind;
 mod check;

@@ -24,7 +24,7 @@ pub(crate) struct Targets<'d> {
 
 /// How many times a file is large may be looked at again: many references to something large take as much time as
 /// the file is long, not its square.
-const TIMES: usize = 16;
+const TIMES: usize = 4;
 
 /// Why a reference leads nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

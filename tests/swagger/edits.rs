@@ -87,7 +87,7 @@ impl Edit {
             (Value::Object(members), None) => drop(members.remove(&name).unwrap()),
             (Value::Array(elements), Some(value)) if name == "-" => elements.push(value),
             (Value::Array(elements), Some(value)) => {
-                elements[name.parse::<usize>().unwrap()] = value
+                elements[name.parse::<usize>().unwrap()] = value;
             }
             _ => panic!("{}", self.pointer),
         }
@@ -211,7 +211,7 @@ pub(crate) const EDITS: &[Edit] = &[
     edit("/paths/~1a", "7", &["document/type /paths/~1a must be an object, not a number"]),
     edit(
         "/paths/~1a",
-        r##"{"$ref":"other.json#/x"}"##,
+        r#"{"$ref":"other.json#/x"}"#,
         &[
             "swagger/structure /paths/~1a/$ref must begin with '#/': other files are not looked into",
         ],

@@ -137,9 +137,9 @@ fn body() -> impl Strategy<Value = Value> {
     (default, any::<bool>(), named()).prop_map(|((name, default), has_default, mut body)| {
         body["name"] = name.into();
         body["in"] = "Body".into();
-        match has_default {
-            true => body["default"] = default.into(),
-            false => drop(body.as_object_mut().unwrap().remove("default")),
+        body.as_object_mut().unwrap().remove("default");
+        if has_default {
+            body["default"] = default.into();
         }
         body
     })

@@ -7,7 +7,6 @@ mod definitions;
 mod edits;
 mod generated;
 mod hostile;
-mod structure;
 mod validators;
 
 use apiglint::{DocumentKind, Report, RuleSet, Violation, check};

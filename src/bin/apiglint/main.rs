@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod convert;
 mod explain;
 mod files;
 mod human;
@@ -52,6 +53,7 @@ fn run(command: &Command) -> io::Result<End> {
     let mut out = Output::new();
     let end = match command {
         Command::Check(args) => check::run(args, &mut out)?,
+        Command::Convert(args) => convert::run(args, &mut out)?,
         Command::Rules { format } => explain::rules(*format, &mut out)?,
         Command::Explain { rule } => explain::explain(rule, &mut out)?,
     };

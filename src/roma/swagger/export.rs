@@ -100,7 +100,7 @@ struct Info {
 #[derive(Debug, Serialize)]
 struct Operation<'d> {
     #[serde(rename = "operationId")]
-    operation_id: Cow<'d, str>,
+    name: Cow<'d, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<Cow<'d, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -247,7 +247,7 @@ impl<'d> Export<'d> {
         let scripts = members.scripts().node().map(|_| self.scripts(definition));
         let body = definition.parameters.iter().find_map(|read| body(read));
         Operation {
-            operation_id: name,
+            name,
             description: string(members.description()),
             consumes: body.map(|format| [format.name()]),
             produces: produces.map(|produces| [produces]),

@@ -1,1 +1,0 @@
-//! Swagger as such, beyond the table of edits.
