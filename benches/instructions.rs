@@ -8,6 +8,8 @@ use apiglint::{Document, RuleSet, check};
 use serde::de::IgnoredAny;
 
 mod support;
+#[path = "support/swagger.rs"]
+mod swagger;
 
 fn main() -> io::Result<()> {
     let mut arguments = env::args().skip(1).filter(|argument| !argument.starts_with('-'));
@@ -15,7 +17,12 @@ fn main() -> io::Result<()> {
     let rounds = arguments.next().and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
 
     let rules = RuleSet::default();
-    let source = support::definition(7, part == "with-notes");
+    let source = match &*part {
+        // A hundred operations: per operation, divide.
+        "swagger" => swagger::swagger(100),
+        "with-notes" => support::definition(7, true),
+        _ => support::definition(7, false),
+    };
     let source = source.as_bytes();
     let document = Document::from_json(source).map_err(io::Error::other)?;
     let definition = Definition::of(document.root()).ok_or(io::ErrorKind::InvalidData)?;

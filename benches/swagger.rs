@@ -2,19 +2,13 @@
 
 use std::hint::black_box;
 
-use apiglint::roma::swagger::{export, import};
+use apiglint::roma::swagger::import;
 use apiglint::{Document, RuleSet, check};
 use criterion::{Criterion, Throughput};
 
 mod support;
-
-/// A file with this many operations, as the gateway writes them.
-fn swagger(operations: usize) -> String {
-    let sources: Vec<_> = (0..operations).map(|it| support::definition(it, false)).collect();
-    let array = format!("[{}]", sources.join(","));
-    let document = Document::from_json(array.as_bytes()).expect("valid JSON");
-    serde_json::to_string(&export(document.root().children()).file).expect("it can be written")
-}
+#[path = "support/swagger.rs"]
+mod swagger;
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
@@ -22,12 +16,18 @@ fn main() {
     let mut group = criterion.benchmark_group("swagger");
     group.sample_size(10);
     let alone = support::definition(7, false);
+    let many: Vec<_> = (0..10_000).map(|it| support::definition(it, false)).collect();
+    let many = format!("[{}]", many.join(","));
+    group.throughput(Throughput::Bytes(many.len() as u64));
+    group.bench_function("10000 definitions", |b| {
+        b.iter(|| check(black_box(many.as_bytes()), None, &rules));
+    });
     group.throughput(Throughput::Bytes(alone.len() as u64));
     group.bench_function("a definition alone", |b| {
         b.iter(|| check(black_box(alone.as_bytes()), None, &rules));
     });
     for operations in [1, 100, 10_000] {
-        let source = swagger(operations);
+        let source = swagger::swagger(operations);
         let report = check(source.as_bytes(), None, &rules).report;
         assert!(report.violations().is_empty(), "nothing to report: {report}");
         group.throughput(Throughput::Bytes(source.len() as u64));

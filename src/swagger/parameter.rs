@@ -210,10 +210,10 @@ impl<'d> Walk<'d, '_, '_> {
     fn check_parameter(&mut self, parameter: &Parameter<'d>) {
         let node = parameter.node();
         require(node, "name", parameter.name(), self.out);
-        if !choose_one(node, "in", parameter.location(), LOCATIONS, self.out) {
+        let Some(location) = parameter.place() else {
+            choose_one(node, "in", parameter.location(), LOCATIONS, self.out);
             return;
-        }
-        let Some(location) = parameter.place() else { return };
+        };
         if location == Location::Body {
             self.check_body(parameter);
             return;

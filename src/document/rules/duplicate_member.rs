@@ -31,8 +31,21 @@ pub(crate) fn check_inside(node: Node<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// Up to here comparing each with each is quicker than sorting.
+const FEW: usize = 16;
+
 /// Checks the members of one object. Sorting keeps hostile objects from taking quadratic time.
-pub(crate) fn check<'d>(members: impl Iterator<Item = Node<'d>>, out: &mut Sink<'_>) {
+pub(crate) fn check<'d>(members: impl Iterator<Item = Node<'d>> + Clone, out: &mut Sink<'_>) {
+    if members.clone().nth(FEW).is_none() {
+        for (number, later) in members.clone().enumerate() {
+            let (Some(key), Some(name)) = (later.key(), later.name()) else { continue };
+            let mut before = members.clone().take(number);
+            if let Some(first) = before.find(|it| it.key().is_some_and(|other| other == key)) {
+                report(first.name().unwrap_or(first), name, out);
+            }
+        }
+        return;
+    }
     let mut named: Vec<_> =
         members.filter_map(Node::name).filter_map(|name| Some((name.as_str()?, name))).collect();
     named.sort_by(|(a, first), (b, later)| (a, first.order()).cmp(&(b, later.order())));

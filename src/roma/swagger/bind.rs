@@ -62,18 +62,18 @@ pub(super) fn body_format(placed: &Placed<'_, '_>) -> Format {
 }
 
 impl<'d> Definition<'d> {
-    /// The definition that an operation is.
-    pub(super) fn of_operation(
+    /// Binds the definition that an operation is.
+    pub(super) fn bind_operation(
+        &mut self,
         placed: &Placed<'d, '_>,
         extensions: &Extensions<'d>,
         targets: &mut Targets<'d>,
         out: &mut Sink<'_>,
-    ) -> Self {
-        let mut definition = Definition::new(placed.operation.node());
+    ) {
         let base = placed.root.base_path().text().map(|(_, text)| text);
         let is_short = |base: &Text<'_>| base.length_bound() <= LONGEST_BASE;
         let base = base.filter(|base| *base != "" && *base != "/").filter(is_short);
-        definition.form = Form::Swagger(base);
+        self.form = Form::Swagger(base);
         for (member, node) in [
             ("name", placed.operation.operation_id().node()),
             ("path", Some(placed.path)),
@@ -82,19 +82,18 @@ impl<'d> Definition<'d> {
             ("version", extensions.version().node()),
         ] {
             if let Some(node) = node {
-                definition.members.put(member, node);
+                self.members.put(member, node);
             }
         }
         for given in placed.parameters {
-            definition.add_given(given, placed, targets);
+            self.add_given(given, placed, targets);
         }
-        definition.inputs.index();
+        self.inputs.index();
         for node in extensions.scripts().elements() {
             if r#type::check(node, Expect::Object, out) {
-                definition.add_item(node, out);
+                self.add_item(node, out);
             }
         }
-        definition
     }
 
     fn add_given(&mut self, given: &Given<'d>, placed: &Placed<'d, '_>, targets: &mut Targets<'d>) {

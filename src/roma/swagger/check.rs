@@ -38,7 +38,8 @@ impl<'d> Visitor<'d> for Backends {
         x_livedata_version::check_operation(&extensions, out);
         x_livedata_status::check_operation(&extensions, out);
         x_livedata_roma_app::check_operation(&extensions, out);
-        let definition = Definition::of_operation(placed, &extensions, targets, out);
+        let mut definition = Definition::new(placed.operation.node());
+        definition.bind_operation(placed, &extensions, targets, out);
         rules::check(&definition, out);
     }
 
