@@ -3,7 +3,8 @@
 use crate::document::Document;
 use crate::document::rules::hidden_character;
 use crate::kind::DocumentKind;
-use crate::report::Report;
+use crate::report::{Report, Violation};
+use crate::roma::{self, Keys, Set};
 use crate::rule::Level;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
@@ -30,20 +31,121 @@ pub struct Checked {
 ///     "error: /content_type must be there [roma/required]");
 /// ```
 pub fn check(source: &[u8], kind: Option<&'static DocumentKind>, rules: &RuleSet) -> Checked {
-    let document = match Document::from_json_within(source, &rules.limits) {
-        Ok(document) => document,
-        Err(violation) => {
-            let Level::On(severity) = rules.level(violation.rule) else {
-                return Checked { kind, report: Report::default() };
-            };
-            return Checked { kind, report: Report::of(*violation, severity) };
+    match Document::from_json_within(source, &rules.limits) {
+        Ok(document) => check_told(&document, kind, rules),
+        Err(violation) => unread(*violation, kind, rules),
+    }
+}
+
+/// [`check`], and what the document brings into a [`roma::Set`]: nothing if it holds no definitions.
+///
+/// ```
+/// use apiglint::{RuleSet, check_with_keys, roma::Set};
+///
+/// let source = br#"{ "id": "83ef", "path": "/orders", "method": "GET", "roma_app_id": "a1" }"#;
+/// let rules = RuleSet::default();
+/// let mut set = Set::new(&rules);
+/// for number in 0..2 {
+///     let (checked, keys) = check_with_keys(source, None, &rules);
+///     let report = checked.report.merge(set.admit(number, keys));
+///     assert_eq!(report.violations().len(), [3, 5][number], "name, version, content_type; path, id");
+/// }
+/// ```
+pub fn check_with_keys(
+    source: &[u8],
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> (Checked, Keys) {
+    match Document::from_json_within(source, &rules.limits) {
+        Ok(document) => check_told_with_keys(&document, kind, rules),
+        Err(violation) => (unread(*violation, kind, rules), Keys::default()),
+    }
+}
+
+/// Reads YAML and checks each of its documents as what it is. A text that cannot be read is one document.
+///
+/// [`Document::from_yaml`] says what YAML means here. Spans are places in the whole text: only they tell apart what
+/// has the same pointer in two documents.
+///
+/// ```
+/// use apiglint::{RuleSet, check_yaml, roma};
+///
+/// let source = b"name: orders\npath: /orders\nmethod: GET\nroma_app_id: '1'\nversion: 1.10\ncontent_type: json\n";
+/// let checked = check_yaml(source, None, &RuleSet::default());
+/// assert_eq!(checked[0].kind, Some(&roma::kinds::DEFINITION));
+/// let violation = &checked[0].report.violations()[0];
+/// assert_eq!(violation.to_string(),
+///     "error: /version must be a string, not a number [document/type]");
+/// assert_eq!(violation.help.as_deref(), Some("put it in quotes, so that YAML has a string"));
+/// ```
+#[cfg(feature = "yaml")]
+pub fn check_yaml(
+    source: &[u8],
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> Vec<Checked> {
+    match Document::all_from_yaml_within(source, &rules.limits) {
+        Ok(documents) => {
+            documents.iter().map(|document| check_told(document, kind, rules)).collect()
         }
+        Err(violation) => vec![unread(*violation, kind, rules)],
+    }
+}
+
+/// [`check_yaml`], and what each document brings into a [`roma::Set`].
+#[cfg(feature = "yaml")]
+pub fn check_yaml_with_keys(
+    source: &[u8],
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> Vec<(Checked, Keys)> {
+    match Document::all_from_yaml_within(source, &rules.limits) {
+        Ok(documents) => {
+            let check = |document| check_told_with_keys(document, kind, rules);
+            documents.iter().map(check).collect()
+        }
+        Err(violation) => vec![(unread(*violation, kind, rules), Keys::default())],
+    }
+}
+
+fn unread(violation: Violation, kind: Option<&'static DocumentKind>, rules: &RuleSet) -> Checked {
+    let report = match rules.level(violation.rule) {
+        Level::On(severity) => Report::of(violation, severity),
+        Level::Off => Report::default(),
     };
-    let Some(kind) = kind.or_else(|| DocumentKind::of(&document)) else {
-        return Checked { kind, report: Report::default() };
-    };
+    Checked { kind, report }
+}
+
+/// Checks a document as this kind, or else as what it is.
+fn check_told(
+    document: &Document<'_>,
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> Checked {
+    let kind = kind.or_else(|| DocumentKind::of(document));
+    let report = kind.map(|kind| check_document(document, kind, rules));
+    Checked { kind, report: report.unwrap_or_default() }
+}
+
+fn check_told_with_keys(
+    document: &Document<'_>,
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> (Checked, Keys) {
+    let checked = check_told(document, kind, rules);
+    let has_keys = checked.kind.is_some_and(roma::kinds::is_of_definitions);
+    let keys = if has_keys { Set::keys(document, rules) } else { Keys::default() };
+    (checked, keys)
+}
+
+/// Checks a document as this kind.
+pub(crate) fn check_document(
+    document: &Document<'_>,
+    kind: &DocumentKind,
+    rules: &RuleSet,
+) -> Report {
     let mut out = Sink::new(rules);
-    hidden_character::check(&document, &mut out);
+    hidden_character::check(document, &mut out);
     (kind.check)(document.root(), &mut out);
-    Checked { kind: Some(kind), report: out.into_report() }
+    out.into_report()
 }

@@ -22,8 +22,9 @@ impl Choice {
         if self.0.iter().any(|word| text == *word) { Ok(()) } else { Err(self.refuse(text)) }
     }
 
+    /// Why a text is none of the words.
     #[cold]
-    fn refuse(self, text: Text<'_>) -> String {
+    pub(crate) fn refuse(self, text: Text<'_>) -> String {
         let fold = |c: char| c.to_ascii_lowercase();
         match self.0.iter().find(|word| text.chars().map(fold).eq(word.chars().map(fold))) {
             Some(word) => format!("must be {word}: letter case counts"),

@@ -20,8 +20,11 @@ mod ruleset;
 mod sink;
 pub mod swagger;
 mod view;
+mod word;
 
-pub use check::{Checked, check};
+pub use check::{Checked, check, check_with_keys};
+#[cfg(feature = "yaml")]
+pub use check::{check_yaml, check_yaml_with_keys};
 pub use code::{Code, UnknownCode};
 pub use document::{Document, Lines, Node, Pointer, Position, Span, Text, Type};
 pub use error::{Error, ErrorKind};

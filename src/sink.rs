@@ -40,6 +40,36 @@ pub(crate) enum Place<'d> {
     Missing(Node<'d>, &'static str),
     /// These bytes of a string as written, counted behind its quote.
     Inside(Node<'d>, Range<usize>),
+    /// A place of a document that need not be there any more.
+    Kept(&'d Mark),
+    /// A part of a request, a name in it, and which of them it is: not in a document.
+    Part(&'d str, &'d str, usize),
+}
+
+/// A place that outlives its document.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    pointer: Pointer,
+    span: Option<Span>,
+    order: u32,
+}
+
+impl Mark {
+    /// Where a value is.
+    pub(crate) fn of(node: Node<'_>) -> Self {
+        Mark { pointer: node.pointer(), span: node.span(), order: node.order() }
+    }
+
+    /// Where an object opens.
+    pub(crate) fn opening(node: Node<'_>) -> Self {
+        Mark { span: node.opening(), ..Mark::of(node) }
+    }
+}
+
+impl<'d> From<&'d Mark> for Place<'d> {
+    fn from(mark: &'d Mark) -> Self {
+        Place::Kept(mark)
+    }
 }
 
 impl<'d> From<Node<'d>> for Place<'d> {
@@ -60,13 +90,10 @@ impl Place<'_> {
     fn span(&self) -> Option<Span> {
         match self {
             Place::Value(node) => node.span(),
-            Place::Missing(node, _) => {
-                node.span().map(|span| Span { start: span.start, end: span.start + 1 })
-            }
-            Place::Inside(node, range) => node.span().map(|span| Span {
-                start: span.start + 1 + narrow(range.start),
-                end: span.start + 1 + narrow(range.end),
-            }),
+            Place::Missing(node, _) => node.opening(),
+            Place::Inside(node, range) => node.inside(range),
+            Place::Kept(mark) => mark.span,
+            Place::Part(..) => None,
         }
     }
 
@@ -74,6 +101,8 @@ impl Place<'_> {
         match self {
             Place::Value(node) | Place::Inside(node, _) => node.pointer(),
             Place::Missing(node, name) => Pointer::to(*node, Some(name)),
+            Place::Kept(mark) => mark.pointer.clone(),
+            Place::Part(part, name, _) => Pointer::part(part, name),
         }
     }
 
@@ -88,17 +117,18 @@ impl Place<'_> {
     /// A hash of the value: of strings as they read, of objects and arrays nothing.
     fn value(&self) -> u64 {
         let mut hash = Fnv::new();
-        match self {
-            Place::Value(node) => match node.text() {
-                Some(text) => hash.add_part(&text.decode_bytes()),
-                None if matches!(node.ty(), Type::Object | Type::Array) => {}
-                None => hash.add_part(node.source().as_bytes()),
-            },
-            Place::Inside(node, range) => {
-                let inside = node.source().get(range.start + 1..range.end + 1);
-                hash.add_part(inside.unwrap_or_default().as_bytes());
+        let text = match self {
+            Place::Value(node) => node.text(),
+            Place::Inside(node, range) => node.text().map(|text| text.part(range)),
+            // Of a place that is kept, whoever keeps it knows the value.
+            Place::Missing(..) | Place::Kept(_) | Place::Part(..) => None,
+        };
+        match (text, self) {
+            (Some(text), _) => hash.add_part(&text.decode_bytes()),
+            (None, Place::Value(node)) if !matches!(node.ty(), Type::Object | Type::Array) => {
+                hash.add_part(node.source().as_bytes());
             }
-            Place::Missing(..) => {}
+            _ => {}
         }
         hash.value()
     }
@@ -107,6 +137,8 @@ impl Place<'_> {
         match self {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
+            Place::Kept(mark) => mark.order,
+            Place::Part(_, _, number) => narrow(*number),
         }
     }
 }
@@ -182,6 +214,7 @@ impl<'r> Sink<'r> {
             help: fault.help,
             order: at.order(),
             value: at.value(),
+            missing: false,
         });
         self.violations.last_mut()
     }
@@ -243,6 +276,8 @@ impl Violation {
         message: &'static str,
     ) -> &mut Self {
         let at = at.into();
+        // Most have one.
+        self.related.reserve_exact(1);
         self.related.push(Related {
             document,
             pointer: at.pointer(),

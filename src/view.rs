@@ -16,6 +16,8 @@ pub(crate) enum Expect {
     /// A number without fraction or exponent.
     Integer,
     Number,
+    /// An integer; as a string too, because a query has nothing else.
+    Count,
     Array,
     Object,
     /// A value of whatever type.
@@ -27,7 +29,7 @@ impl Expect {
         match self {
             Expect::String => "a string",
             Expect::Boolean => "a boolean",
-            Expect::Integer => "an integer",
+            Expect::Integer | Expect::Count => "an integer",
             Expect::Number => "a number",
             Expect::Array => "an array",
             Expect::Object => "an object",
@@ -39,7 +41,7 @@ impl Expect {
         match self {
             Expect::String => Type::String,
             Expect::Boolean => Type::Boolean,
-            Expect::Integer | Expect::Number => Type::Number,
+            Expect::Integer | Expect::Count | Expect::Number => Type::Number,
             Expect::Array => Type::Array,
             Expect::Object => Type::Object,
             Expect::Any => Type::Null,
@@ -51,6 +53,7 @@ impl Expect {
         match self {
             Expect::Any => true,
             Expect::Number => node.ty() == Type::Number,
+            Expect::Count => node.ty() == Type::String,
             _ => false,
         }
     }
@@ -58,6 +61,30 @@ impl Expect {
 
 fn is_integer(number: Node<'_>) -> bool {
     !number.source().contains(['.', 'e', 'E'])
+}
+
+/// What every view can do.
+pub(crate) trait View<'d>: Sized {
+    /// The names of its members.
+    const NAMES: &'static [&'static str];
+
+    /// Binds an object; reports what cannot be bound. None if the node is no object.
+    fn read(node: Node<'d>, out: &mut Sink<'_>) -> Option<Self>;
+
+    /// Whether an object has members, all of them known and of their types.
+    fn fits(node: Node<'d>) -> bool;
+
+    /// The object that it is a view of.
+    fn object(&self) -> Node<'d>;
+
+    /// Binds the members of the object that it knows of, and reports those of the wrong type: others are another view's.
+    fn bind_known(&mut self, out: &mut Sink<'_>);
+
+    /// Binds the member of this name to a value that stands elsewhere.
+    fn put(&mut self, name: &str, node: Node<'d>);
+
+    /// Hands on the members that must be there, with what stands for them.
+    fn each_required(&self, with: impl FnMut(&'static str, &Field<'d>));
 }
 
 /// A member that an object may have.
@@ -322,6 +349,16 @@ impl<const N: usize> Shape<N> {
         }
     }
 
+    /// Whether an object has members, all of them known and of their types.
+    pub(crate) fn fits(&self, object: Node<'_>) -> bool {
+        let fits = |(key, node): (Text<'_>, Node<'_>)| {
+            let Some((index, _)) = self.find_escaped(key) else { return false };
+            let expect = self.members[index].expect;
+            node.ty() == expect.ty() || expect == Expect::Count && node.ty() == Type::String
+        };
+        object.members().next().is_some() && object.members().all(fits)
+    }
+
     #[cold]
     fn report_strangers(&self, object: Node<'_>, out: &mut Sink<'_>) {
         let names = self.members.iter().map(|member| member.name);
@@ -335,15 +372,6 @@ impl<const N: usize> Shape<N> {
         }
         duplicate_member::check(object.children(), out);
     }
-}
-
-/// A view of which a part is bound, or whose members stand elsewhere.
-pub(crate) trait View<'d> {
-    /// Binds the members of the object that it knows of, and reports those of the wrong type.
-    fn bind_known(&mut self, out: &mut Sink<'_>);
-
-    /// Binds the member of this name to a value that stands elsewhere.
-    fn put(&mut self, name: &str, node: Node<'d>);
 }
 
 /// A typed view of one kind of object: the struct, its [`Shape`] and the binding, from one list.
@@ -361,7 +389,7 @@ macro_rules! view {
         #[derive(Clone, Copy, Debug)]
         $visibility struct $name<'d> {
             node: $crate::document::Node<'d>,
-            fields: [$crate::view::Field<'d>; { [$(stringify!($field),)* $( $($other,)* )?].len() }],
+            fields: [$crate::view::Field<'d>; { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) }],
         }
 
         const _: () = {
@@ -370,7 +398,7 @@ macro_rules! view {
 
             impl<'d> $name<'d> {
                 const SHAPE: &'static $crate::view::Shape<
-                    { [$(stringify!($field),)* $( $($other,)* )?].len() },
+                    { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) },
                 > = &$crate::view::Shape::new([
                     $( $crate::view::Member {
                         name: $member,
@@ -386,8 +414,9 @@ macro_rules! view {
 
                 /// Nothing bound yet.
                 pub(crate) fn new(node: $crate::document::Node<'d>) -> Self {
-                    let _ = (Number::end, Self::bind, |it: &Self| it.each_required(|_, _| {})); // Not every view uses all.
-                    $name { node, fields: [$crate::view::Field::ABSENT; { [$(stringify!($field),)* $( $($other,)* )?].len() }] }
+                    // Not every view uses all.
+                    let _ = (Number::end, Self::bind, Self::of);
+                    $name { node, fields: [$crate::view::Field::ABSENT; { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) }] }
                 }
 
                 /// Binds the members of the object, and reports what cannot be bound.
@@ -396,14 +425,10 @@ macro_rules! view {
                     Self::SHAPE.bind(self.node(), &mut self.fields, out);
                 }
 
-                /// Hands on the members that must be there, with what stands for them.
-                #[inline]
-                pub(crate) fn each_required(
-                    &self,
-                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
-                ) {
-                    let _ = &mut with;
-                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
+                /// The view of an object; none if the node is no object. What cannot be bound is absent.
+                $visibility fn of(node: $crate::document::Node<'d>) -> Option<Self> {
+                    let rules = $crate::RuleSet::none();
+                    $crate::view::View::read(node, &mut $crate::sink::Sink::new(&rules))
                 }
 
                 /// The object itself.
@@ -421,6 +446,29 @@ macro_rules! view {
             }
 
             impl<'d> $crate::view::View<'d> for $name<'d> {
+                const NAMES: &'static [&'static str] = &[$($member),*];
+
+                fn read(
+                    node: $crate::document::Node<'d>,
+                    out: &mut $crate::sink::Sink<'_>,
+                ) -> Option<Self> {
+                    if !$crate::document::rules::r#type::check(node, $crate::view::Expect::Object, out) {
+                        return None;
+                    }
+                    let mut view = Self::new(node);
+                    view.bind(out);
+                    Some(view)
+                }
+
+                #[inline]
+                fn object(&self) -> $crate::document::Node<'d> {
+                    self.node
+                }
+
+                fn fits(node: $crate::document::Node<'d>) -> bool {
+                    Self::SHAPE.fits(node)
+                }
+
                 fn bind_known(&mut self, out: &mut $crate::sink::Sink<'_>) {
                     Self::SHAPE.bind_known(self.node, &mut self.fields, out);
                 }
@@ -428,6 +476,15 @@ macro_rules! view {
                 #[inline]
                 fn put(&mut self, name: &str, node: $crate::document::Node<'d>) {
                     Self::SHAPE.put(name, node, &mut self.fields);
+                }
+
+                #[inline]
+                fn each_required(
+                    &self,
+                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
+                ) {
+                    let _ = &mut with;
+                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
                 }
             }
         };

@@ -23,6 +23,7 @@ pub fn holds(source: &[u8]) {
         order_holds(&checked);
         text_holds(&checked, source);
         bound_holds(&checked, &check(source, Some(kind), &few));
+        assert_eq!(checked.report.clone().since(&checked.report).worst(), None, "nothing is new");
         for (pointer, span) in places(&checked) {
             span_holds(span, source);
             if let Some(document) = &document {
@@ -32,6 +33,7 @@ pub fn holds(source: &[u8]) {
     }
     if let (Some(document), Ok(text)) = (&document, str::from_utf8(source)) {
         meaning_holds(document, &all);
+        model_holds(document, source);
         for violation in
             found.report.violations().iter().filter(|it| it.rule.id == "roma/body-collision")
         {
@@ -67,7 +69,31 @@ fn meaning_holds(document: &Document<'_>, rules: &RuleSet) {
             findings
         });
         assert_eq!(findings, again);
+        update_holds(document, &rewritten, rules);
     }
+}
+
+/// A typed definition can be made exactly where there is no error, and comes back as it was.
+fn model_holds(document: &Document<'_>, source: &[u8]) {
+    let report = roma::check_definition(document, &RuleSet::default());
+    match roma::BackendApi::from_json(source) {
+        Ok(api) => {
+            assert!(report.passes(Severity::Error));
+            let written = Document::from_serialize(&api).expect("what was read can be written");
+            assert_eq!(roma::BackendApi::try_from(&written).as_ref(), Ok(&api));
+        }
+        Err(refused) => {
+            assert!(!report.passes(Severity::Error));
+            assert_eq!(refused, report);
+        }
+    }
+}
+
+/// An update to what means the same changes nothing, and what was wrong before is not new.
+fn update_holds(old: &Document<'_>, new: &Document<'_>, rules: &RuleSet) {
+    let report = roma::check_update(&roma::Update { old, new }, rules);
+    assert_eq!(report, roma::check_definition(new, rules));
+    assert_eq!(report.since(&roma::check_definition(old, rules)).worst(), None, "nothing is new");
 }
 
 /// All that is said without spans.

@@ -19,6 +19,8 @@ pub(super) struct Raw {
 /// Marks of a key stand this much higher than those of a value.
 pub(super) const KEY_SHIFT: u32 = 8;
 pub(super) const TYPE_MASK: u32 = 0xff;
+#[cfg(feature = "yaml")]
+const VALUE_MASK: u32 = 0xffff;
 /// No node: the parent of the root.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -34,9 +36,12 @@ pub(super) struct Arena {
 }
 
 impl Arena {
+    /// A definition has a value every 18 bytes or so; text with more of them makes the list grow.
     pub(super) fn with_room_for(text: &str) -> Self {
-        // A definition has a value every 18 bytes or so; text with more of them makes the list grow.
-        let nodes = Vec::with_capacity(text.len() / 16 + 8);
+        Self::with_nodes(Vec::with_capacity(text.len() / 16 + 8))
+    }
+
+    fn with_nodes(nodes: Vec<Raw>) -> Self {
         Arena { nodes, parent: NONE, elements: NONE, key: (0, 0), key_marks: 0 }
     }
 
@@ -56,6 +61,43 @@ impl Arena {
             bits: ty as u32 | marks | self.key_marks,
         });
         self.key_marks = 0;
+    }
+}
+
+#[cfg(feature = "yaml")]
+impl Arena {
+    pub(super) fn new() -> Self {
+        Self::with_nodes(Vec::new())
+    }
+
+    pub(super) fn ty(&self, node: u32) -> Type {
+        Type::ALL[(self.nodes[node as usize].bits & TYPE_MASK) as usize]
+    }
+
+    /// Adds a node that is there already, and all it contains, once more: with the key that was met last,
+    /// and with texts that stand as many bytes further on.
+    pub(super) fn copy(&mut self, node: u32, bytes: u32) {
+        let index = narrow(self.nodes.len());
+        let moved = index - node;
+        let original = self.nodes[node as usize];
+        self.push(Type::Null, 0, 0, 0);
+        let copy = &mut self.nodes[index as usize];
+        copy.start = original.start + bytes;
+        copy.end = original.end + bytes;
+        copy.next = original.next + moved;
+        let key_marks = copy.bits & !VALUE_MASK;
+        copy.bits = key_marks | original.bits & VALUE_MASK;
+        for inner in node + 1..original.next {
+            let mut raw = self.nodes[inner as usize];
+            if raw.label.1 != 0 {
+                raw.label = (raw.label.0 + bytes, raw.label.1 + bytes);
+            }
+            raw.start += bytes;
+            raw.end += bytes;
+            raw.next += moved;
+            raw.parent += moved;
+            self.nodes.push(raw);
+        }
     }
 }
 

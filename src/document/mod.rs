@@ -7,6 +7,9 @@ mod node;
 mod pointer;
 pub mod rules;
 mod text;
+mod transcribe;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -45,7 +48,11 @@ pub struct Document<'a> {
     nodes: Vec<Raw>,
     /// Whether some string or key can hold characters that do not show.
     unusual: bool,
+    /// Whether `text` is what the document was read from.
     spans: bool,
+    /// Where its nodes are written, if `text` is the transcript of YAML.
+    #[cfg(feature = "yaml")]
+    yaml: Option<yaml::Places<'a>>,
 }
 
 /// The JSON type of a value.
@@ -134,10 +141,14 @@ impl<'a> Document<'a> {
     /// ```
     pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Document<'static>, Error> {
         let text = serde_json::to_string(value).map_err(Error::unserializable)?;
+        Document::of_value(text).map_err(Error::unreadable)
+    }
+
+    /// Takes a value that was written as JSON only to be read here.
+    pub(crate) fn of_value(text: String) -> Result<Document<'static>, Box<Violation>> {
         let limits = Limits::default();
-        rules::too_large::check(text.as_bytes(), &limits)
-            .and_then(|()| Document::build(Cow::Owned(text), &limits, false))
-            .map_err(Error::unreadable)
+        rules::too_large::check(text.as_bytes(), &limits)?;
+        Document::build(Cow::Owned(text), &limits, false)
     }
 
     fn build(text: Cow<'a, str>, limits: &Limits, spans: bool) -> Result<Self, Box<Violation>> {
@@ -145,7 +156,14 @@ impl<'a> Document<'a> {
         let unusual = read(text.as_bytes(), limits.depth, &mut arena)
             .map_err(|problem| rules::unread(&text, limits, &problem))?;
         let unusual = unusual || !json::is_plain_ascii(text.as_bytes());
-        Ok(Document { text, nodes: arena.nodes, unusual, spans })
+        Ok(Document {
+            text,
+            nodes: arena.nodes,
+            unusual,
+            spans,
+            #[cfg(feature = "yaml")]
+            yaml: None,
+        })
     }
 
     /// The outermost value.

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use super::arena::{KEY_SHIFT, NONE, Raw, TYPE_MASK};
 use super::pointer::is_index;
-use super::{Document, Span, Text, Type};
+use super::{Document, Span, Text, Type, narrow};
 use crate::error::Error;
 
 /// One value of a [`Document`].
@@ -42,7 +43,7 @@ impl<'d> Node<'d> {
         Type::ALL[(self.raw().bits & TYPE_MASK) as usize]
     }
 
-    /// As it is written; of a document made from a value, as JSON writes it.
+    /// As it is written; of a document made from a value or YAML, as JSON writes it.
     pub fn source(self) -> &'d str {
         let (start, end) = self.range();
         &self.document.text[start as usize..end as usize]
@@ -132,10 +133,43 @@ impl<'d> Node<'d> {
         (parent != NONE).then_some(Node::new(self.document, parent))
     }
 
-    /// Where it is written, if the document was read from text.
+    /// Where it is written, if the document was read from text. In YAML: without its anchor and tag; what an
+    /// alias stands for is where the alias is.
     pub fn span(self) -> Option<Span> {
+        #[cfg(feature = "yaml")]
+        if let Some(places) = &self.document.yaml {
+            return Some(places.of(self.index, self.is_name));
+        }
         let (start, end) = self.range();
         self.document.spans.then_some(Span { start, end })
+    }
+
+    /// Where an object opens: its first character.
+    pub(crate) fn opening(self) -> Option<Span> {
+        let span = self.span()?;
+        #[cfg(feature = "yaml")]
+        if let Some(places) = &self.document.yaml {
+            return Some(places.first_character(span));
+        }
+        Some(Span { start: span.start, end: span.start + 1 })
+    }
+
+    /// Where these bytes of a string are written, counted behind the quote it has in the text of the
+    /// document. Where YAML does not write them one after the other, that is the whole string.
+    pub(crate) fn inside(self, bytes: &Range<usize>) -> Option<Span> {
+        let span = self.span()?;
+        #[cfg(feature = "yaml")]
+        if let (Some(places), Some(text)) = (&self.document.yaml, self.text()) {
+            return Some(places.inside(span, text, bytes).unwrap_or(span));
+        }
+        let behind = span.start + 1;
+        Some(Span { start: behind + narrow(bytes.start), end: behind + narrow(bytes.end) })
+    }
+
+    /// Whether it stands in YAML, where what a text is taken for depends on its quotes.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn is_yaml(self) -> bool {
+        self.document.yaml.is_some()
     }
 
     /// Where its name is written, quotes included.

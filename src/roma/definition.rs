@@ -6,6 +6,7 @@
 
 use super::body::Body;
 use super::inputs::Inputs;
+use super::rules::parameter_in;
 use super::script::{self, Content};
 use crate::document::rules::r#type;
 use crate::document::{Node, Text};
@@ -13,7 +14,8 @@ use crate::inline::InlineList;
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
-use crate::view::{Expect, view};
+use crate::view::{Expect, Field, view};
+use crate::word::choices;
 
 view! {
     /// The members of a definition.
@@ -111,28 +113,23 @@ view! {
     }
 }
 
-/// Where a parameter stands when the API is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Position {
-    /// In the request headers.
-    Headers,
-    /// In the query string.
-    Parameters,
-    /// In the request body.
-    Body,
-}
-
-impl Position {
-    /// Every position.
-    pub const ALL: [Position; 3] = [Position::Headers, Position::Parameters, Position::Body];
-
-    /// As definitions write it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Position::Headers => "Headers",
-            Position::Parameters => "Parameters",
-            Position::Body => "Body",
-        }
+choices! {
+    /// Where a parameter stands when the API is called.
+    ///
+    /// ```
+    /// use apiglint::roma::Position;
+    ///
+    /// assert_eq!("Headers".parse(), Ok(Position::Headers));
+    /// let fault = Position::try_from("header").unwrap_err();
+    /// assert_eq!(fault.message, "must be Headers, Parameters or Body");
+    /// ```
+    pub enum Position: parameter_in::RULE {
+        /// In the request headers.
+        Headers = "Headers",
+        /// In the query string.
+        Parameters = "Parameters",
+        /// In the request body.
+        Body = "Body",
     }
 }
 
@@ -194,6 +191,8 @@ pub struct Definition<'d> {
     /// Its own members.
     pub members: Members<'d>,
     pub(super) form: Form<'d>,
+    /// What it is made of: its own `type`, or the `api_type` of a request that has nothing but scripts.
+    ty: Field<'d>,
     pub(super) parameters: InlineList<ReadParameter<'d>, 32>,
     pub(super) scripts: InlineList<ReadScript<'d>, 2>,
     pub(super) bodies: InlineList<Body<'d>, 3>,
@@ -232,6 +231,7 @@ impl<'d> Definition<'d> {
         Definition {
             members: Members::new(node),
             form: Form::Own,
+            ty: Field::ABSENT,
             parameters: InlineList::new(),
             scripts: InlineList::new(),
             bodies: InlineList::new(),
@@ -245,18 +245,31 @@ impl<'d> Definition<'d> {
             return false;
         }
         self.members.bind(out);
-        for node in self.members.parameters().elements() {
+        let (parameters, ty, scripts) =
+            (*self.members.parameters(), *self.members.ty(), *self.members.scripts());
+        self.bind_parameters(&parameters, out);
+        self.bind_scripts(ty, &scripts, out);
+        true
+    }
+
+    /// Binds the elements of `parameters`.
+    pub(super) fn bind_parameters(&mut self, parameters: &Field<'d>, out: &mut Sink<'_>) {
+        for node in parameters.elements() {
             if r#type::check(node, Expect::Object, out) {
                 self.add_parameter(node, out);
             }
         }
         self.inputs.index();
-        for node in self.members.scripts().elements() {
+    }
+
+    /// Binds the elements of `scripts`, which are of a backend of this type.
+    pub(super) fn bind_scripts(&mut self, ty: Field<'d>, scripts: &Field<'d>, out: &mut Sink<'_>) {
+        self.ty = ty;
+        for node in scripts.elements() {
             if r#type::check(node, Expect::Object, out) {
                 self.add_script(node, out);
             }
         }
-        true
     }
 
     fn add_parameter(&mut self, node: Node<'d>, out: &mut Sink<'_>) {
@@ -348,7 +361,7 @@ impl<'d> Definition<'d> {
 
     /// Whether `type` is this.
     pub(super) fn is_of_type(&self, ty: &str) -> bool {
-        self.members.ty().text().is_some_and(|(_, text)| text == ty)
+        self.ty.text().is_some_and(|(_, text)| text == ty)
     }
 
     /// Whether a script is SQL.

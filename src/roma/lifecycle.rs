@@ -85,11 +85,11 @@ const SCRIPTED: &str = "it has a script";
 
 /// The lifecycle of a backend.
 ///
-/// The vendor's pages say that a new backend is in status 1, an imported or undeployed one in 3 and a
-/// deployed one in 4 ("Modifying a Backend API", table 5; user guide, "Canceling the Deployment" and
-/// "Importing", <https://support.huaweicloud.com/intl/en-us/usermanual-roma/roma_03_2137.html>,
-/// <https://support.huaweicloud.com/usermanual-roma/roma_03_2138.html>). That a first script leads from 1 to
-/// 3 follows from what the statuses are called; the vendor's example of it still shows a 1.
+/// The vendor's pages say that a new backend is in status 1 and a deployed one in 4 (examples of
+/// `CreateLiveDataApiV2` and `PublishLiveDataApiV2`), and an undeployed or imported one in 3 (user guide,
+/// <https://support.huaweicloud.com/intl/en-us/usermanual-roma/roma_03_2137.html> and "Importing and Exporting
+/// Custom Backends", <https://support.huaweicloud.com/usermanual-roma/roma_03_2138.html>). That a first
+/// script leads from 1 to 3 follows from what the statuses are called; the vendor's example still shows a 1.
 #[rustfmt::skip] // one step a line
 pub static LIFECYCLE: Lifecycle<Status, Action> = Lifecycle::new(&Status::ALL, &[
     Step::begin(Create, ToBeDeveloped),
@@ -203,17 +203,29 @@ pub fn check_transition(
     if actions.is_empty() { Err(transition::impossible(from, to)) } else { Ok(actions) }
 }
 
-/// The shortest path from one status to another that is legal for every backend; none if there is none.
+/// The shortest path from one status to another that is legal for every backend; empty if it is there already.
+///
+/// If there is none, the fault is one of `roma/transition`.
 ///
 /// ```
 /// use apiglint::roma::{self, Action, Status};
 ///
-/// let path = roma::plan(Status::ToBeDeveloped, Status::Deployed);
-/// assert_eq!(path, Some(vec![Action::SaveScript, Action::Deploy]));
-/// assert_eq!(roma::plan(Status::Deployed, Status::ToBeDeveloped), None);
+/// let path = roma::plan(Status::ToBeDeveloped, Status::Deployed)?;
+/// assert_eq!(path, [Action::SaveScript, Action::Deploy]);
+/// assert!(roma::plan(Status::Deployed, Status::ToBeDeveloped).is_err());
+/// # Ok::<(), apiglint::Fault>(())
 /// ```
-pub fn plan(from: impl Into<Option<Status>>, to: impl Into<Option<Status>>) -> Option<Vec<Action>> {
-    LIFECYCLE.plan(from.into(), to.into())
+pub fn plan(
+    from: impl Into<Option<Status>>,
+    to: impl Into<Option<Status>>,
+) -> Result<Vec<Action>, Fault> {
+    let (from, to) = (from.into(), to.into());
+    LIFECYCLE.plan(from, to).ok_or_else(|| transition::impossible(from, to))
+}
+
+/// The shortest path between two statuses, as messages list it.
+pub(super) fn path(from: Status, to: Status) -> Option<String> {
+    LIFECYCLE.plan(Some(from), Some(to)).map(|actions| listed(&actions))
 }
 
 /// Actions as messages list them: `save-script, deploy`.

@@ -30,13 +30,14 @@ pub(super) enum Flaw {
 const INVALID: u8 = u8::MAX;
 const PADDING: char = '=';
 
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 /// What a base64 character stands for.
 const SEXTETS: [u8; 256] = {
-    let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut table = [INVALID; 256];
     let (mut sextet, mut i) = (0, 0);
-    while i < alphabet.len() {
-        table[alphabet[i] as usize] = sextet;
+    while i < ALPHABET.len() {
+        table[ALPHABET[i] as usize] = sextet;
         sextet += 1;
         i += 1;
     }
@@ -179,17 +180,33 @@ impl<F: FnMut(&[u8], usize)> Decoded<F> {
     }
 }
 
+/// The bytes of a script. What is no base64 is passed over.
+pub(super) fn decode(script: Text<'_>) -> impl Iterator<Item = u8> {
+    let mut packer = Packer::default();
+    script.chars().filter_map(move |c| {
+        let sextet = SEXTETS[usize::from(u8::try_from(c).ok()?)];
+        if sextet == INVALID { None } else { packer.push(sextet) }
+    })
+}
+
+/// A script in base64.
+pub(super) fn encode(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let byte = |index| group.get(index).map_or(0, |&byte: &u8| u32::from(byte));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4 {
+            let sextet = (bits >> (18 - 6 * place) & 0x3f) as usize;
+            text.push(if place > group.len() { PADDING } else { char::from(ALPHABET[sextet]) });
+        }
+    }
+    text
+}
+
 /// The line and column, in characters from 1, of a byte of the decoded script.
 #[cold]
 pub(super) fn position(script: Text<'_>, at: usize) -> (u32, u32) {
-    let mut sextets =
-        script.chars().filter_map(|c| Some(SEXTETS[usize::from(u8::try_from(c).ok()?)]));
-    let mut bytes = Vec::new();
-    let mut packer = Packer::default();
-    while bytes.len() <= at {
-        let Some(sextet) = sextets.next() else { break };
-        bytes.extend(packer.push(sextet));
-    }
+    let bytes: Vec<_> = decode(script).take(at + 1).collect();
     let text = String::from_utf8_lossy(&bytes);
     let position = Lines::new(&text).position(at);
     (position.line, position.column)

@@ -1,5 +1,7 @@
 //! Checks of updates: a definition as it was, and as it is to be.
 
+use std::borrow::Cow;
+
 use super::Status;
 use super::check::check_definition_at;
 use super::definition::Members;
@@ -131,12 +133,22 @@ fn same_values(one: Node<'_>, other: Node<'_>) -> bool {
             one.len() == other.len()
                 && pairs.all(|((a, one), (b, other))| a == b && same_values(*one, *other))
         }
-        _ => one.source() == other.source(),
+        Type::Number => same_numbers(one, other),
+        Type::Null | Type::Boolean => one.source() == other.source(),
+    }
+}
+
+/// `1`, `1.0` and `1e0` are one number; integers are compared to the last digit.
+fn same_numbers(one: Node<'_>, other: Node<'_>) -> bool {
+    let float = |node: Node<'_>| node.source().parse::<f64>().ok();
+    match (one.as_i64(), other.as_i64()) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.source() == other.source() || float(one) == float(other),
     }
 }
 
 /// The members of an object that count, by name. The gateway writes the times itself.
-fn lasting(object: Node<'_>) -> Vec<(std::borrow::Cow<'_, str>, Node<'_>)> {
+fn lasting(object: Node<'_>) -> Vec<(Cow<'_, str>, Node<'_>)> {
     let named = object.members().map(|(key, node)| (key.decode(), node));
     let counts = |name: &str| !matches!(name, "created_time" | "modified_time");
     let mut members: Vec<_> =

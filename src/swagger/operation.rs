@@ -6,7 +6,7 @@ use super::rules::structure::{report, require};
 use super::template::Template;
 use super::{Placed, Walk};
 use crate::document::Node;
-use crate::view::view;
+use crate::view::{View, view};
 
 view! {
     /// The Operation Object.

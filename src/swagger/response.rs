@@ -5,7 +5,7 @@ use super::rules::structure::{report, require};
 use super::{Walk, check_free, entries};
 use crate::document::rules::r#type;
 use crate::document::{Node, Text};
-use crate::view::{Expect, Field, view};
+use crate::view::{Expect, Field, View, view};
 
 view! {
     /// The Response Object.

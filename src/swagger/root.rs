@@ -9,7 +9,7 @@ use crate::choice::Choice;
 use crate::document::rules::r#type;
 use crate::document::{Node, Text};
 use crate::sink::Sink;
-use crate::view::{Expect, Field, view};
+use crate::view::{Expect, Field, View, view};
 
 view! {
     /// The Swagger Object.

@@ -11,4 +11,7 @@ mod files;
 mod hostile;
 mod human;
 mod json;
+mod lifecycle;
+mod sets;
 mod threads;
+mod update;

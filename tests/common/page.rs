@@ -1,26 +1,32 @@
 //! Reads the examples out of a rule's page.
 //!
-//! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition.
+//! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition;
+//! `yaml fail` or `yaml pass` is a whole text of YAML, and needs that feature.
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
-//! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>` and `bytes:<n>` set limits,
-//! `feature:<name>` needs a feature. `update` takes the block as two such objects, `old` and `new`; `action` as an
-//! action and what it is applied to. Behind a block that fails come its violations, quoted.
+//! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>`
+//! set limits, `feature:<name>` needs a feature. `update` takes the block as two such objects, `old` and `new`; `set` as an
+//! array of them, each of which is a document; `action` as an action and what it is applied to. `app:<id>` checks a
+//! deployment of a backend of this application, `status:<n>` an error body that came with this HTTP status. Behind a block
+//! that fails come its violations, quoted; in a set each with the number of its document, counted from 1.
+//!
+//! A block `http fail` or `http pass` is a request: its first line, its headers, an empty line and the body.
 
 use std::fmt;
 
-use apiglint::roma::{self, publication};
+use apiglint::roma::{self, Request, check_deploy, check_error, check_request, publication};
 use apiglint::{Document, DocumentKind, Fault, Limits, Report, Rule, RuleSet, check, find_kind};
 use serde::Deserialize;
 
-use super::common::definition;
+use super::common::{definition, lines, lines_among};
 
 pub(crate) struct Example {
     rule: &'static Rule,
     pub(crate) line: usize,
     pub(crate) refused: bool,
-    pub(crate) source: String,
-    kind: Option<&'static DocumentKind>,
+    /// One text, or those of a set.
+    pub(crate) sources: Vec<String>,
     subject: Subject,
+    is_yaml: bool,
     pub(crate) limits: Limits,
     /// The quoted lines behind it.
     pub(crate) expected: Vec<String>,
@@ -28,9 +34,16 @@ pub(crate) struct Example {
 
 /// What the source is.
 enum Subject {
-    Document,
+    Document(Option<&'static DocumentKind>),
+    /// A deployment of a backend of this application.
+    DeployOf(String),
+    /// An error body that came with this HTTP status.
+    ErrorOf(u16),
+    /// A body; here are the lines before it.
+    Request(String),
     /// The new definition of an update; here is the old one.
     Update(String),
+    Set,
     Action,
 }
 
@@ -68,27 +81,77 @@ impl Act {
 }
 
 impl Example {
-    /// Checks it as what it is.
-    pub(crate) fn check(&self, rules: &RuleSet) -> Report {
-        match &self.subject {
-            Subject::Document => check(self.source.as_bytes(), self.kind, rules).report,
+    /// Checks it as what it is: one report for each of its texts.
+    pub(crate) fn reports(&self, rules: &RuleSet) -> Vec<Report> {
+        let source = &self.sources[0];
+        #[cfg(feature = "yaml")]
+        if let (true, Subject::Document(kind)) = (self.is_yaml, &self.subject) {
+            let documents = apiglint::check_yaml(source.as_bytes(), *kind, rules);
+            return documents.into_iter().map(|checked| checked.report).collect();
+        }
+        vec![match &self.subject {
+            Subject::Document(kind) => check(source.as_bytes(), *kind, rules).report,
+            Subject::DeployOf(app) => check_deploy(&read(source), app, rules),
+            Subject::ErrorOf(status) => check_error(*status, &read(source), rules),
+            Subject::Request(head) => check_request(request(head, source), rules),
             Subject::Update(old) => {
-                let [old, new] = [old, &self.source]
-                    .map(|text| Document::from_json(text.as_bytes()).expect("a definition"));
+                let (old, new) = (read(old), read(source));
                 roma::check_update(&roma::Update { old: &old, new: &new }, rules)
             }
+            Subject::Set => {
+                let documents: Vec<_> = self.sources.iter().map(read).collect();
+                return roma::check_set(&documents, rules);
+            }
             Subject::Action => {
-                let act: Act = serde_json::from_str(&self.source).expect("an action");
+                let act: Act = serde_json::from_str(source).expect("an action");
                 Report::of_faults(act.faults(), rules)
             }
-        }
+        }]
     }
+
+    /// [`Example::reports`] as one.
+    pub(crate) fn check(&self, rules: &RuleSet) -> Report {
+        self.reports(rules).into_iter().fold(Report::default(), Report::merge)
+    }
+
+    /// What is found, as the page quotes it.
+    pub(crate) fn found(&self, rules: &RuleSet) -> Vec<String> {
+        let mut found = Vec::new();
+        for (report, number) in self.reports(rules).iter().zip(0..) {
+            for violation in report.violations() {
+                let document = |number| format!("document {}: ", number + 1);
+                if let Subject::Set = self.subject {
+                    let mut lines = lines_among(violation, document);
+                    lines[0].insert_str(0, &document(number));
+                    found.extend(lines);
+                } else {
+                    found.extend(lines(violation));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// A request: the lines before its body, and its body.
+fn request<'s>(
+    head: &'s str,
+    body: &'s str,
+) -> Request<'s, impl Iterator<Item = (&'s str, &'s str)>> {
+    let (first, headers) = head.split_once('\n').unwrap_or((head, ""));
+    let (method, uri) = first.split_once(' ').expect("a method and a URI");
+    let headers = headers.lines().filter_map(|line| line.split_once(':'));
+    Request { method, uri, headers, body: Some(body.as_bytes()) }
 }
 
 impl fmt::Display for Example {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, line {} of its page", self.rule, self.line)
     }
+}
+
+fn read(text: &String) -> Document<'_> {
+    Document::from_json(text.as_bytes()).expect("JSON")
 }
 
 /// The examples that this build can run.
@@ -118,18 +181,22 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
     let mut example = Example {
         rule,
         line,
-        refused: words.starts_with("json fail"),
-        source: String::new(),
-        kind: None,
-        subject: Subject::Document,
+        refused: words.split(' ').nth(1) == Some("fail"),
+        sources: Vec::new(),
+        subject: Subject::Document(None),
+        is_yaml: words.starts_with("yaml "),
         limits: Limits::default(),
         expected: Vec::new(),
     };
-    let (mut raw, mut without, mut long) = (false, Vec::new(), block.to_owned());
+    if example.is_yaml && cfg!(not(feature = "yaml")) {
+        return None;
+    }
+    let (mut raw, mut without, mut long) = (example.is_yaml, Vec::new(), block.to_owned());
     let mut is_update = false;
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
+            None if word == "set" => example.subject = Subject::Set,
             None if word == "update" => is_update = true,
             None if word == "action" => {
                 raw = true;
@@ -137,7 +204,11 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             }
             Some(("kind", id)) => {
                 raw = true;
-                example.kind = Some(find_kind(id).expect("a kind"));
+                example.subject = Subject::Document(Some(find_kind(id).expect("a kind")));
+            }
+            Some(("app", id)) => example.subject = Subject::DeployOf(id.into()),
+            Some(("status", number)) => {
+                example.subject = Subject::ErrorOf(number.parse().expect("a number"));
             }
             Some(("without", name)) => without.push(name),
             Some(("long", letters)) => {
@@ -145,19 +216,33 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             }
             Some(("depth", levels)) => example.limits.depth = levels.parse().expect("a number"),
             Some(("bytes", bytes)) => example.limits.bytes = bytes.parse().expect("a number"),
+            Some(("backends", number)) => {
+                example.limits.backends = number.parse().expect("a number");
+            }
             Some(("feature", "xml")) if cfg!(feature = "xml") => {}
             Some(("feature", "xml")) => return None,
             _ => panic!("{example}: {word}"),
         }
     }
-    assert!(example.refused || words.starts_with("json pass"), "{example}: {words}");
-    if is_update {
+    let (language, verdict) = words.split_once(' ').expect("a language and a verdict");
+    assert!(["json", "yaml", "http"].contains(&language), "{example}: {words}");
+    assert!(example.refused || verdict.starts_with("pass"), "{example}: {words}");
+    if words.starts_with("http") {
+        let (head, body) = long.split_once("\n\n").unwrap_or((&long, ""));
+        example.subject = Subject::Request(head.into());
+        example.sources = vec![body.into()];
+        return Some(example);
+    }
+    example.sources = if is_update {
         let both = Document::from_json(long.as_bytes()).expect("an update");
         let [old, new] = ["old", "new"].map(|name| both.root().get(name).expect(name).source());
         example.subject = Subject::Update(definition(old, &without));
-        example.source = definition(new, &without);
+        vec![definition(new, &without)]
+    } else if let Subject::Set = example.subject {
+        let array = Document::from_json(long.as_bytes()).expect("an array");
+        array.root().children().map(|object| definition(object.source(), &without)).collect()
     } else {
-        example.source = if raw { long } else { definition(&long, &without) };
-    }
+        vec![if raw { long } else { definition(&long, &without) }]
+    };
     Some(example)
 }

@@ -6,4 +6,5 @@ pub mod laws;
 mod lines;
 mod pointers;
 mod reading;
+mod serde;
 mod syntax;

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 const EXAMPLES: &str = "\
 Examples:
-  apiglint check                          every *.json file below this folder
+  apiglint check                          every JSON and YAML file below this folder
   apiglint check apis/ --fail-on warning  warnings fail too
   apiglint check --rule roma/name-ascii=error --rule roma/script-unused=off
   curl -s $URL | apiglint check - --stdin-filename orders.json
@@ -30,6 +30,26 @@ Exit codes:
   0  converted
   1  violations in the input, or with --strict something that cannot be said
   2  something could not be read, or is something else";
+const UPDATE_EXAMPLES: &str = "\
+Examples:
+  apiglint update deployed.json orders.json
+  git show HEAD:orders.json | apiglint update - orders.json --new-only
+
+Exit codes:
+  0  nothing at or above the failing level
+  1  violations
+  2  something could not be checked";
+
+const TRANSITION_EXAMPLES: &str = "\
+Examples:
+  apiglint transition --from 4 --action undeploy
+  apiglint transition --from 1 --to 4
+  apiglint transition publication --from offline --action call
+
+Exit codes:
+  0  it is legal
+  1  it is not
+  2  it cannot be told";
 
 /// Checks API definitions of Huawei ROMA Connect before the gateway does
 #[derive(Debug, Parser)]
@@ -47,6 +67,21 @@ pub(crate) enum Command {
     /// Convert definitions to Swagger 2.0, and back
     #[command(after_help = CONVERT_EXAMPLES)]
     Convert(Box<ConvertArgs>),
+    /// Check an update of a definition against the definition as it was
+    #[command(after_help = UPDATE_EXAMPLES)]
+    Update(Box<UpdateArgs>),
+    /// Tell whether an action is legal and what it leads to, or the way from one state to another
+    #[command(after_help = TRANSITION_EXAMPLES)]
+    Transition(TransitionArgs),
+    /// Draw a lifecycle
+    Lifecycle {
+        /// Whose lifecycle
+        #[arg(value_name = "LIFECYCLE", value_enum, default_value_t = Thing::Backend)]
+        thing: Thing,
+        /// How to draw it
+        #[arg(long, value_enum, default_value_t = Drawing::Mermaid)]
+        format: Drawing,
+    },
     /// List the rules
     Rules {
         /// How to write the list
@@ -64,11 +99,11 @@ pub(crate) enum Command {
 pub(crate) struct CheckArgs {
     /// Files, folders and globs; `-` is standard input
     ///
-    /// Folders are searched for *.json files that no .gitignore excludes.
+    /// Folders are searched for *.json, *.yaml and *.yml files that no .gitignore excludes.
     ///
-    /// Files that are named are checked whatever their ending.
+    /// Files that are named are checked whatever their ending; *.yaml and *.yml are YAML, the others JSON.
     ///
-    /// JSON that is no API definition is skipped.
+    /// What is no API definition is skipped, and so are templates among the *.yaml files of a folder.
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -76,6 +111,21 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
 
+    /// Which definitions belong together, so that none shares its name, path or id with another
+    #[arg(long, value_name = "SET", value_enum, default_value_t = SetOf::Run)]
+    pub(crate) set: SetOf,
+
+    #[command(flatten)]
+    pub(crate) options: Options,
+
+    /// How many files to check at a time [default: as many as there are cores]
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// What checks have in common: how to judge, and how to show it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
     /// Set a rule's level: off, note, warning or error; may be given again
     #[arg(long = "rule", value_name = "ID=LEVEL", value_parser = parse_rule)]
     rules: Vec<(&'static Rule, Level)>,
@@ -108,9 +158,79 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "BYTES", default_value_t = Limits::default().bytes)]
     max_size: usize,
 
-    /// How many files to check at a time [default: as many as there are cores]
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) threads: Option<NonZeroUsize>,
+    /// How many backends an instance holds, for the rule roma/instance-quota
+    #[arg(long, value_name = "NUMBER", default_value_t = Limits::default().backends)]
+    max_backends: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct UpdateArgs {
+    /// The definition as it was, with its status; `-` is standard input
+    pub(crate) old: PathBuf,
+
+    /// The definition as it is to be; `-` is standard input
+    pub(crate) new: PathBuf,
+
+    /// Leave out what was wrong before and has not changed
+    #[arg(long)]
+    pub(crate) new_only: bool,
+
+    #[command(flatten)]
+    pub(crate) options: Options,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TransitionArgs {
+    /// What it is done to
+    #[arg(value_name = "LIFECYCLE", value_enum, default_value_t = Thing::Backend)]
+    pub(crate) thing: Thing,
+
+    /// The state it is in: 1, 3, 4 or none; of a publication, offline or online
+    #[arg(long, value_name = "STATE")]
+    pub(crate) from: String,
+
+    /// What is done to it, such as undeploy
+    #[arg(long, required_unless_present = "to", conflicts_with = "to")]
+    pub(crate) action: Option<String>,
+
+    /// The state it is to reach: shows the shortest legal path
+    #[arg(long, value_name = "STATE")]
+    pub(crate) to: Option<String>,
+
+    /// The backend has a script
+    #[arg(long)]
+    pub(crate) has_script: bool,
+
+    /// How many versions the API has in the environment
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub(crate) versions: usize,
+
+    /// The version to switch to is one of them
+    #[arg(long)]
+    pub(crate) knows_version: bool,
+
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+/// What has a lifecycle.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Thing {
+    /// A custom backend
+    Backend,
+    /// An API in an environment
+    Publication,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Drawing {
+    /// Mermaid, which GitHub and GitLab draw
+    Mermaid,
+    /// DOT, which Graphviz draws
+    Dot,
+    /// SVG; needs Graphviz
+    Svg,
 }
 
 #[derive(Debug, clap::Args)]
@@ -160,6 +280,17 @@ pub(crate) enum Format {
     Json,
 }
 
+/// What makes up a set.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SetOf {
+    /// All files that are checked
+    Run,
+    /// The files of each folder: where folders are copies for several environments
+    Folder,
+    /// Each file alone
+    File,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum When {
     Auto,
@@ -175,6 +306,13 @@ enum FailOn {
 }
 
 impl CheckArgs {
+    /// What to take every document for.
+    pub(crate) fn kind(&self) -> Option<&'static DocumentKind> {
+        self.kind
+    }
+}
+
+impl Options {
     /// How to check.
     pub(crate) fn rules(&self) -> RuleSet {
         let mut rules = RuleSet::default();
@@ -184,12 +322,8 @@ impl CheckArgs {
         }
         rules.limits.depth = self.max_depth;
         rules.limits.bytes = self.max_size;
+        rules.limits.backends = self.max_backends;
         rules
-    }
-
-    /// What to take every document for.
-    pub(crate) fn kind(&self) -> Option<&'static DocumentKind> {
-        self.kind
     }
 
     /// The mildest violation that makes the check fail.
@@ -199,6 +333,11 @@ impl CheckArgs {
             FailOn::Warning => Severity::Warning,
             FailOn::Error => Severity::Error,
         }
+    }
+
+    /// The mildest violation to show.
+    pub(crate) fn mildest(&self) -> Severity {
+        if self.quiet { self.fail_on() } else { Severity::Note }
     }
 }
 

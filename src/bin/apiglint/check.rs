@@ -1,18 +1,17 @@
 //! `apiglint check`: reads and checks files on all cores, and writes what is found in their order.
 
-use std::borrow::Cow;
 use std::io;
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
-use apiglint::{Checked, DocumentKind, Lines, RuleSet, Severity};
-
-use crate::args::{CheckArgs, Format};
-use crate::files::{self, Source};
-use crate::human::Page;
+use crate::args::{CheckArgs, Format, Options};
+use crate::checker::{Batch, Checker, Done};
+use crate::files;
+use crate::others::Others;
 use crate::output::Output;
-use crate::palette::Palette;
+use crate::sets::Sets;
 use crate::tally::Tally;
 use crate::{End, complain, json};
 
@@ -21,24 +20,27 @@ const BATCH: usize = 32;
 
 pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
     let found = files::find(&args.paths);
-    let checker = Checker::new(args);
-    let mut run = Run { out, tally: Tally::default(), begun: false };
+    let checker = Checker::new(args, &found.sources);
+    let sets = Sets::new(args.set, &checker.rules);
+    let (tally, others) = (Tally::default(), Others::default());
+    let mut run = Run { checker: &checker, sets, others, out, tally, begun: false };
     run.complain(&found.problems);
-    if args.format == Format::Json {
+    if args.options.format == Format::Json {
         run.out.write(json::BEGIN)?;
     }
     let files = found.sources.len();
     let threads = threads(args, files);
     let size = files.div_ceil(threads.saturating_mul(8)).clamp(1, BATCH);
+    let batches = (0..files).step_by(size).map(|first| first..files.min(first + size));
     if threads > 1 {
-        run.check_on(threads, size, &checker, &found.sources)?;
+        run.check_on(threads, &batches)?;
     } else {
         let mut bytes = Vec::new();
-        for files in found.sources.chunks(size) {
-            run.take(&checker.check(files, &mut bytes))?;
+        for files in batches {
+            run.take(checker.check(files, &mut bytes))?;
         }
     }
-    run.end(args)
+    run.end(&args.options)
 }
 
 /// How many threads to use, at most one a file.
@@ -50,108 +52,32 @@ fn threads(args: &CheckArgs, files: usize) -> usize {
     wanted.map_or(1, NonZeroUsize::get).min(files)
 }
 
-/// How to check a file and show what is wrong with it.
-struct Checker<'a> {
-    rules: RuleSet,
-    kind: Option<&'static DocumentKind>,
-    format: Format,
-    /// The mildest violation to show.
-    mildest: Severity,
-    palette: &'static Palette,
-    stdin: &'a str,
-}
-
-/// What came of a few files.
-#[derive(Default)]
-struct Batch {
-    /// What to write.
-    text: String,
-    problems: Vec<String>,
-    tally: Tally,
-}
-
-impl<'a> Checker<'a> {
-    fn new(args: &'a CheckArgs) -> Self {
-        Checker {
-            rules: args.rules(),
-            kind: args.kind(),
-            format: args.format,
-            mildest: if args.quiet { args.fail_on() } else { Severity::Note },
-            palette: Palette::of(args.color),
-            stdin: &args.stdin_filename,
-        }
-    }
-
-    /// Checks files. `bytes` is room to read them into.
-    fn check(&self, files: &[Source], bytes: &mut Vec<u8>) -> Batch {
-        let mut batch = Batch::default();
-        for file in files {
-            if let Err(error) = self.check_file(file, bytes, &mut batch) {
-                batch.problems.push(format!("{}: {error}", file.name(self.stdin)));
-            }
-        }
-        batch
-    }
-
-    fn check_file(&self, file: &Source, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
-        file.read(self.rules.limits.bytes, bytes)?;
-        let checked = apiglint::check(bytes, self.kind, &self.rules);
-        if checked.kind.is_none() && checked.report.worst().is_none() {
-            batch.tally.skipped += 1;
-            return Ok(());
-        }
-        batch.tally.count(&checked.report);
-        let path = file.name(self.stdin);
-        // Where nothing is to be shown, no line has to be known.
-        let shown = if checked.report.passes(self.mildest) { &[] } else { bytes.as_slice() };
-        let text = match str::from_utf8(shown) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => String::from_utf8_lossy(shown),
-        };
-        self.write(&path, Lines::new(&text), &checked, &mut batch.text)
-    }
-
-    fn write(
-        &self,
-        path: &str,
-        lines: Lines<'_>,
-        checked: &Checked,
-        out: &mut String,
-    ) -> io::Result<()> {
-        match self.format {
-            Format::Human => {
-                Page { path, lines, palette: self.palette }.write(checked, self.mildest, out);
-                Ok(())
-            }
-            Format::Json => json::write_file(path, &lines, checked, self.mildest, out),
-        }
-    }
-}
-
-/// Where the results of all files come together.
-struct Run<'o> {
-    out: &'o mut Output,
+/// Where the results of all files come together, in the order of the files.
+struct Run<'a> {
+    checker: &'a Checker<'a>,
+    sets: Sets<'a>,
+    others: Others,
+    out: &'a mut Output,
     tally: Tally,
     /// Whether something is written.
     begun: bool,
 }
 
 impl Run<'_> {
-    /// Checks files in batches of a size on a number of threads. Each takes its turn, which keeps the order
+    /// Checks batches of files on a number of threads. Each takes its turn, which keeps the order
     /// of the files; none gets far ahead of what is written, which keeps memory bounded.
     fn check_on(
         &mut self,
         threads: usize,
-        size: usize,
-        checker: &Checker<'_>,
-        sources: &[Source],
+        batches: &(impl Iterator<Item = Range<usize>> + Clone + Send),
     ) -> io::Result<()> {
+        let checker = self.checker;
         thread::scope(|scope| {
             let mut receivers = Vec::with_capacity(threads);
             for first in 0..threads {
                 let (sender, receiver) = mpsc::sync_channel(2);
                 receivers.push(receiver);
-                let batches = sources.chunks(size).skip(first).step_by(threads);
+                let batches = batches.clone().skip(first).step_by(threads);
                 scope.spawn(move || {
                     let mut bytes = Vec::new();
                     for files in batches {
@@ -164,16 +90,45 @@ impl Run<'_> {
             for receiver in receivers.iter().cycle() {
                 // The first that has nothing left stands where the list of files ends.
                 let Ok(batch) = receiver.recv() else { break };
-                self.take(&batch)?;
+                self.take(batch)?;
             }
             Ok(())
         })
     }
 
-    fn take(&mut self, batch: &Batch) -> io::Result<()> {
+    fn take(&mut self, batch: Batch) -> io::Result<()> {
         self.complain(&batch.problems);
         self.tally.add(&batch.tally);
-        let text = batch.text.as_str();
+        let mut start = 0;
+        for file in batch.files {
+            let text = &batch.text[start..file.end];
+            start = file.end;
+            self.take_file(file, text)?;
+        }
+        Ok(())
+    }
+
+    /// Takes a file into its set. Few have violations there: what is written of those is made anew.
+    fn take_file(&mut self, file: Done, text: &str) -> io::Result<()> {
+        let Done { number, keys, is_flagged, .. } = file;
+        let path = self.checker.path(number);
+        let in_set: Vec<_> =
+            keys.into_iter().map(|keys| self.sets.admit(number, &path, keys)).collect();
+        if in_set.iter().all(|report| report.worst().is_none()) {
+            return self.write(text);
+        }
+        self.tally.count_more(&in_set.iter().collect::<Vec<_>>(), is_flagged);
+        let mut text = String::new();
+        match self.checker.check_again(number, in_set, &mut self.others, &mut text) {
+            Ok(()) => self.write(&text),
+            Err(error) => {
+                self.complain(&[self.checker.problem(number, &error)]);
+                Ok(())
+            }
+        }
+    }
+
+    fn write(&mut self, text: &str) -> io::Result<()> {
         // In JSON a comma parts each file from the one before; the first has none before it.
         let text = if self.begun { text } else { text.strip_prefix(',').unwrap_or(text) };
         self.begun |= !text.is_empty();
@@ -187,15 +142,15 @@ impl Run<'_> {
         }
     }
 
-    fn end(self, args: &CheckArgs) -> io::Result<End> {
-        match args.format {
-            Format::Human if args.quiet => {}
+    fn end(self, options: &Options) -> io::Result<End> {
+        match options.format {
+            Format::Human if options.quiet => {}
             Format::Human => self.out.write(&format!("{}\n", self.tally))?,
             Format::Json => self.out.write(&json::end(&self.tally)?)?,
         }
         Ok(if self.tally.unchecked > 0 {
             End::Unchecked
-        } else if self.tally.passes(args.fail_on()) {
+        } else if self.tally.passes(options.fail_on()) {
             End::Passed
         } else {
             End::Failed

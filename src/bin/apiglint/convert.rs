@@ -8,12 +8,15 @@ use std::path::Path;
 
 use apiglint::roma::kinds::{DEFINITION, DEFINITION_LIST, DEFINITIONS, SWAGGER};
 use apiglint::roma::swagger::{Backend, Loss, Losses, export, import};
-use apiglint::{Checked, Document, DocumentKind, Limits, Lines, Node, RuleSet, Severity, check};
+use apiglint::{
+    Checked, Document, DocumentKind, File, Limits, Lines, Node, RuleSet, Severity, check,
+    check_yaml,
+};
 
 use crate::args::{ConvertArgs, Form};
 use crate::files;
-use crate::human::Page;
 use crate::output::Output;
+use crate::page::Page;
 use crate::palette::Palette;
 use crate::shown::show_briefly;
 use crate::{End, complain};
@@ -22,6 +25,7 @@ use crate::{End, complain};
 struct Input {
     name: String,
     bytes: Vec<u8>,
+    format: files::Format,
     kind: &'static DocumentKind,
 }
 
@@ -41,9 +45,18 @@ pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
             end = End::Unchecked;
             continue;
         }
-        let checked = check(&bytes, None, &RuleSet::default());
-        end = end.max(judge(args, &name, &bytes, &checked));
-        inputs.extend(checked.kind.map(|kind| Input { name, bytes, kind }));
+        let format = source.format("<stdin>");
+        let checked = match format {
+            files::Format::Json => vec![check(&bytes, None, &RuleSet::default())],
+            files::Format::Yaml => check_yaml(&bytes, None, &RuleSet::default()),
+        };
+        let [checked] = checked.as_slice() else {
+            complain(&format!("{name}: has several documents, and not one"));
+            end = End::Unchecked;
+            continue;
+        };
+        end = end.max(judge(args, &name, &bytes, checked));
+        inputs.extend(checked.kind.map(|kind| Input { name, bytes, format, kind }));
     }
     if end == End::Passed { convert(args, &inputs, out) } else { Ok(end) }
 }
@@ -52,10 +65,12 @@ pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
 fn judge(args: &ConvertArgs, name: &str, bytes: &[u8], checked: &Checked) -> End {
     let text = String::from_utf8_lossy(bytes);
     let mut shown = String::new();
-    let page = Page { path: name, lines: Lines::new(&text), palette: Palette::of(args.color) };
-    page.write(checked, Severity::Warning, &mut shown);
-    tell(&shown);
+    let lines = Lines::new(&text);
+    let file = File { path: name, lines: &lines };
     let report = &checked.report;
+    let page = Page { file, others: &[], palette: Palette::of(args.color) };
+    page.write_human(report, Severity::Warning, &mut shown);
+    tell(&shown);
     if checked.kind.is_none() && report.count(Severity::Error) > 0 {
         return End::Unchecked;
     }
@@ -77,7 +92,10 @@ fn convert(args: &ConvertArgs, inputs: &[Input], out: &mut Output) -> io::Result
     let mut documents = Vec::new();
     for input in inputs {
         // It was read once already.
-        documents.extend(Document::from_json(&input.bytes));
+        documents.extend(match input.format {
+            files::Format::Json => Document::from_json(&input.bytes),
+            files::Format::Yaml => Document::from_yaml(&input.bytes),
+        });
     }
     let documents: Vec<_> = inputs.iter().zip(&documents).collect();
     match args.to {

@@ -19,7 +19,22 @@ pub static RULE: Rule = Rule {
 };
 
 #[cold]
-pub(super) fn violation(at: usize, limits: &Limits) -> Box<Violation> {
-    let message = format!("cannot nest deeper than {} levels", limits.depth.min(DEEPEST));
+pub(in crate::document) fn violation(at: usize, limits: &Limits) -> Box<Violation> {
+    deeper_than(limits.depth.min(DEEPEST), at)
+}
+
+fn deeper_than(levels: usize, at: usize) -> Box<Violation> {
+    let message = format!("cannot nest deeper than {levels} levels");
     Box::new(Violation::of_text(&RULE, Span::new(at, at + 1), message))
+}
+
+/// The parser of YAML goes no deeper than this where mappings and sequences stand in brackets.
+#[cfg(feature = "yaml")]
+const BRACKETS: usize = 255;
+
+/// Brackets in YAML are too deep.
+#[cfg(feature = "yaml")]
+#[cold]
+pub(in crate::document) fn of_brackets(at: usize, limits: &Limits) -> Box<Violation> {
+    deeper_than(limits.depth.min(BRACKETS), at)
 }

@@ -4,7 +4,7 @@ use crate::choice::Choice;
 use crate::code::Code;
 use crate::document::Text;
 use crate::report::Fault;
-use crate::roma::Definition;
+use crate::roma::{ContentType, Definition};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What the backend returns.
-pub(crate) const CHOICE: Choice = Choice(&["json", "xml", "stream"]);
+pub(crate) const CHOICE: Choice = ContentType::CHOICE;
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     CHOICE.check(text).map_err(|message| Fault::new(&RULE, message))

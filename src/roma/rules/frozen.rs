@@ -3,9 +3,9 @@
 use crate::code::Code;
 use crate::document::{Node, Text};
 use crate::report::Fault;
-use crate::roma::lifecycle::listed;
+use crate::roma::Status;
+use crate::roma::lifecycle::path;
 use crate::roma::update::Change;
-use crate::roma::{Status, plan};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::{Place, Sink};
 use crate::view::Field;
@@ -77,10 +77,8 @@ fn was(before: &Field<'_>) -> &'static str {
 
 fn fault(message: String) -> Fault {
     let fault = Fault::new(&RULE, message);
-    match (plan(FROZEN, FREE), plan(FREE, FROZEN)) {
-        (Some(out), Some(back)) => {
-            fault.advise(format!("{}, change it, {}", listed(&out), listed(&back)))
-        }
+    match (path(FROZEN, FREE), path(FREE, FROZEN)) {
+        (Some(out), Some(back)) => fault.advise(format!("{out}, change it, {back}")),
         _ => fault,
     }
 }

@@ -4,8 +4,8 @@ use crate::choice::Choice;
 use crate::code::Code;
 use crate::document::Text;
 use crate::report::Fault;
-use crate::roma::Definition;
 use crate::roma::definition::Form;
+use crate::roma::{Definition, Method};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What the page lists, in its order.
-pub(crate) const CHOICE: Choice = Choice(&["GET", "PUT", "POST", "DELETE"]);
+pub(crate) const CHOICE: Choice = Method::CHOICE;
 
 /// As a Swagger file names the members of a path.
 pub(crate) const SWAGGER: Choice = Choice(&["get", "put", "post", "delete"]);

@@ -21,11 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// As definitions write the positions.
-pub(crate) const CHOICE: Choice = Choice(&[
-    Position::Headers.name(),
-    Position::Parameters.name(),
-    Position::Body.name(),
-]);
+pub(crate) const CHOICE: Choice = Position::CHOICE;
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     CHOICE.check(text).map_err(|message| Fault::new(&RULE, message))

@@ -1,11 +1,12 @@
 #![doc = include_str!("redeploy.md")]
 
 use crate::report::Fault;
-use crate::roma::Status;
 use crate::roma::lifecycle::{Action, listed};
 use crate::roma::update::{Change, same};
+use crate::roma::{Members, Status};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::{Place, Sink};
+use crate::view::Field;
 
 /// The rule `roma/redeploy`.
 pub static RULE: Rule = Rule {
@@ -17,19 +18,6 @@ pub static RULE: Rule = Rule {
     page: include_str!("redeploy.md"),
     since: "0.1.0",
 };
-
-/// What can change in status 4. What the gateway alone writes, such as `id` and times, is not among it.
-const MEMBERS: [&str; 9] = [
-    "name",
-    "description",
-    "version",
-    "content_type",
-    "api_signature_id",
-    "return_format",
-    "type",
-    "parameters",
-    "scripts",
-];
 
 /// An action that changes a deployed backend.
 #[cold]
@@ -43,8 +31,14 @@ pub(in crate::roma) fn check_update(change: &Change<'_>, out: &mut Sink<'_>) {
         return;
     }
     let (old, new) = (change.old.node(), change.new.node());
-    for name in MEMBERS {
-        if same(old.get(name), new.get(name)) {
+    for (name, required, field) in members(&change.new) {
+        // What is missing or of the wrong type has its violation.
+        let is_unfit = if required {
+            !field.is_filled()
+        } else {
+            field.node().is_none() && new.get(name).is_some()
+        };
+        if is_unfit || same(old.get(name), new.get(name)) {
             continue;
         }
         let action = if name == "scripts" { Action::SaveScript } else { Action::Update };
@@ -52,4 +46,20 @@ pub(in crate::roma) fn check_update(change: &Change<'_>, out: &mut Sink<'_>) {
             violation.relate_in(Change::OLD, Place::member(old, name), "before the change");
         }
     }
+}
+
+/// What can change in status 4, and whether it must be there. What the gateway alone writes, such as `id` and
+/// the times, is not among it.
+fn members<'m, 'd>(new: &'m Members<'d>) -> [(&'static str, bool, &'m Field<'d>); 9] {
+    [
+        ("name", true, new.name()),
+        ("description", false, new.description()),
+        ("version", true, new.version()),
+        ("content_type", true, new.content_type()),
+        ("api_signature_id", false, new.api_signature_id()),
+        ("return_format", false, new.return_format()),
+        ("type", false, new.ty()),
+        ("parameters", false, new.parameters()),
+        ("scripts", false, new.scripts()),
+    ]
 }

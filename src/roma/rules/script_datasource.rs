@@ -4,7 +4,7 @@ use crate::choice::Choice;
 use crate::code::Code;
 use crate::document::Text;
 use crate::report::Fault;
-use crate::roma::Script;
+use crate::roma::{DatasourceType, Script};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -20,24 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What the page lists, in its order.
-pub(crate) const CHOICE: Choice = Choice(&[
-    "oracle",
-    "mysql",
-    "mongodb",
-    "redis",
-    "postgresql",
-    "hive",
-    "mssql",
-    "sqlserver",
-    "dws",
-    "gauss100",
-    "zenith",
-    "hana",
-    "clickhouse",
-    "mrshive",
-    "dm",
-    "opengauss",
-]);
+pub(crate) const CHOICE: Choice = DatasourceType::CHOICE;
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     CHOICE.check(text).map_err(|message| Fault::new(&RULE, message))

@@ -1,6 +1,6 @@
 #![doc = include_str!("script_required.md")]
 
-use super::required::check_member;
+use super::required::{check_each, check_member};
 use crate::code::Code;
 use crate::roma::Definition;
 use crate::roma::definition::Form;
@@ -25,7 +25,7 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
     }
     let data = definition.is_of_type("data");
     for script in definition.scripts() {
-        script.each_required(|name, field| check_member(script.node(), name, field, &RULE, out));
+        check_each(script, &RULE, out);
         if data {
             check_member(script.node(), "ds_id", script.ds_id(), &RULE, out);
         }

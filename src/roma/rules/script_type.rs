@@ -4,7 +4,7 @@ use crate::choice::Choice;
 use crate::code::Code;
 use crate::document::Text;
 use crate::report::Fault;
-use crate::roma::Script;
+use crate::roma::{Script, ScriptType};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// A statement or a stored procedure.
-pub(crate) const CHOICE: Choice = Choice(&["SQL", "SP"]);
+pub(crate) const CHOICE: Choice = ScriptType::CHOICE;
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     CHOICE.check(text).map_err(|message| Fault::new(&RULE, message))

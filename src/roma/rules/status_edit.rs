@@ -2,9 +2,9 @@
 
 use crate::code::Code;
 use crate::report::Fault;
-use crate::roma::lifecycle::{LIFECYCLE, listed};
+use crate::roma::Status;
+use crate::roma::lifecycle::{LIFECYCLE, listed, path};
 use crate::roma::update::{Change, status};
-use crate::roma::{Status, plan};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -36,7 +36,7 @@ pub(in crate::roma) fn check_update(change: &Change<'_>, out: &mut Sink<'_>) {
 #[cold]
 fn fault(from: Status, to: Status) -> Fault {
     let actions: Vec<_> = LIFECYCLE.actions_between(Some(from), Some(to)).collect();
-    let path = plan(from, to);
+    let path = path(from, to);
     let way = match (actions.as_slice(), &path) {
         ([], None) => "no action leads there".into(),
         ([], Some(_)) => "no one action leads there".into(),
@@ -44,7 +44,7 @@ fn fault(from: Status, to: Status) -> Fault {
     };
     let message = format!("cannot change from {from} to {to} by an update: {way}");
     let help = match path {
-        Some(path) => format!("leave the status as it is; the way to {to}: {}", listed(&path)),
+        Some(path) => format!("leave the status as it is; the way to {to}: {path}"),
         None => "leave the status as it is".into(),
     };
     Fault::new(&RULE, message).advise(help)

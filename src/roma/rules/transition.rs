@@ -2,8 +2,8 @@
 
 use crate::code::Code;
 use crate::report::Fault;
-use crate::roma::lifecycle::{Action, LIFECYCLE, listed};
-use crate::roma::{Status, plan};
+use crate::roma::Status;
+use crate::roma::lifecycle::{Action, LIFECYCLE, listed, path};
 use crate::rule::{Kind, Level, Rule};
 
 /// The rule `roma/transition`.
@@ -51,10 +51,12 @@ pub(in crate::roma) fn without_script(status: Option<Status>, action: Action) ->
 #[cold]
 pub(in crate::roma) fn impossible(from: Option<Status>, to: Option<Status>) -> Fault {
     let name = |status: Option<Status>| status.map_or("nothing".into(), |it| it.to_string());
-    let one = if plan(from, to).is_some() { "no one action" } else { "no action" };
+    let path = LIFECYCLE.plan(from, to);
+    let one = if path.is_some() { "no one action" } else { "no action" };
     let message = format!("cannot go from {} to {}: {one} leads there", name(from), name(to));
     let fault = Fault::new(&RULE, message);
-    match plan(from, to) {
+    match path {
+        Some(path) if path.is_empty() => fault.advise("nothing is to be done"),
         Some(path) => fault.advise(format!("the way to {}: {}", name(to), listed(&path))),
         None => fault,
     }
@@ -64,9 +66,9 @@ pub(in crate::roma) fn impossible(from: Option<Status>, to: Option<Status>) -> F
 fn advise_the_way(fault: Fault, status: Status, action: Action) -> Fault {
     let goal = LIFECYCLE.steps().iter().filter(|step| step.action == action).find_map(|it| it.to);
     let Some(goal) = goal else { return fault };
-    match plan(status, goal) {
-        Some(path) if path.is_empty() => fault.advise(format!("it is {goal} already")),
-        Some(path) => fault.advise(format!("the way to {goal}: {}", listed(&path))),
+    match path(status, goal) {
+        Some(_) if status == goal => fault.advise(format!("it is {goal} already")),
+        Some(path) => fault.advise(format!("the way to {goal}: {path}")),
         None => fault,
     }
 }

@@ -4,9 +4,10 @@ use crate::choice::Choice;
 use crate::code::Code;
 use crate::document::Text;
 use crate::report::Fault;
-use crate::roma::Definition;
+use crate::roma::{BackendType, Definition};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
+use crate::view::Field;
 
 /// The rule `roma/type`.
 pub static RULE: Rule = Rule {
@@ -20,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What a backend is made of.
-pub(crate) const CHOICE: Choice = Choice(&["data", "function"]);
+pub(crate) const CHOICE: Choice = BackendType::CHOICE;
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     CHOICE.check(text).map_err(|message| Fault::new(&RULE, message))
@@ -31,6 +32,13 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
     // The vendor's own response examples have "". Only responses have an id.
     let response = definition.members.id().node().is_some();
     if !(response && text == "") {
+        out.expect(node, check(text));
+    }
+}
+
+/// The `api_type` of a request, which has no response form.
+pub(in crate::roma) fn check_field(field: &Field<'_>, out: &mut Sink<'_>) {
+    if let Some((node, text)) = field.text() {
         out.expect(node, check(text));
     }
 }

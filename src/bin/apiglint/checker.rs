@@ -1,0 +1,201 @@
+//! Checks files and shows what is wrong with them, each for itself.
+
+use std::borrow::Cow;
+use std::io;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use apiglint::roma::Keys;
+use apiglint::{
+    Checked, DocumentKind, File, Lines, Report, RuleSet, Severity, check_with_keys,
+    check_yaml_with_keys,
+};
+
+use crate::args::{CheckArgs, Format};
+use crate::files::{self, Source};
+use crate::others::Others;
+use crate::page::Page;
+use crate::palette::Palette;
+use crate::tally::Tally;
+
+/// How to check files and show what is wrong with them. It is shared by the threads.
+pub(crate) struct Checker<'a> {
+    pub(crate) rules: RuleSet,
+    kind: Option<&'static DocumentKind>,
+    format: Format,
+    /// The mildest violation to show.
+    mildest: Severity,
+    palette: &'static Palette,
+    sources: &'a [Source],
+    stdin: &'a str,
+    /// Standard input cannot be read twice.
+    stdin_bytes: OnceLock<Vec<u8>>,
+}
+
+/// What came of a few files.
+#[derive(Default)]
+pub(crate) struct Batch {
+    /// What to write.
+    pub(crate) text: String,
+    pub(crate) files: Vec<Done>,
+    pub(crate) problems: Vec<String>,
+    pub(crate) tally: Tally,
+}
+
+/// A file that was checked for itself.
+pub(crate) struct Done {
+    pub(crate) number: usize,
+    /// What each of its documents brings into its set.
+    pub(crate) keys: Vec<Keys>,
+    /// Where its part of the text to write ends.
+    pub(crate) end: usize,
+    pub(crate) is_flagged: bool,
+}
+
+impl<'a> Checker<'a> {
+    pub(crate) fn new(args: &'a CheckArgs, sources: &'a [Source]) -> Self {
+        Checker {
+            rules: args.options.rules(),
+            kind: args.kind(),
+            format: args.options.format,
+            mildest: args.options.mildest(),
+            palette: Palette::of(args.options.color),
+            sources,
+            stdin: &args.options.stdin_filename,
+            stdin_bytes: OnceLock::new(),
+        }
+    }
+
+    /// What to call the file of a number.
+    pub(crate) fn path(&self, number: usize) -> Cow<'_, str> {
+        self.sources.get(number).map_or_else(Cow::default, |source| source.name(self.stdin))
+    }
+
+    /// A problem with the file of a number.
+    pub(crate) fn problem(&self, number: usize, error: &io::Error) -> String {
+        format!("{}: {error}", self.path(number))
+    }
+
+    /// Checks files. `bytes` is room to read them into.
+    pub(crate) fn check(&self, files: Range<usize>, bytes: &mut Vec<u8>) -> Batch {
+        let mut batch = Batch::default();
+        for number in files {
+            if let Err(error) = self.check_file(number, bytes, &mut batch) {
+                batch.problems.push(self.problem(number, &error));
+            }
+        }
+        batch
+    }
+
+    fn check_file(&self, number: usize, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
+        self.read(number, bytes)?;
+        let documents = self.documents(number, bytes);
+        if documents.is_empty() {
+            batch.tally.skipped += 1;
+            return Ok(());
+        }
+        let reports = || documents.iter().map(|(checked, _)| &checked.report);
+        let is_flagged = reports().any(|report| report.worst().is_some());
+        batch.tally.count(reports());
+        // Where nothing is to be shown, no line has to be known.
+        let is_shown = reports().any(|report| !report.passes(self.mildest));
+        let text = lossy(if is_shown { bytes } else { &[] });
+        let lines = Lines::new(&text);
+        let mut keys = Vec::with_capacity(1);
+        for (checked, its_keys) in documents {
+            self.write(number, &lines, checked.kind, &checked.report, &[], &mut batch.text)?;
+            keys.push(its_keys);
+        }
+        batch.files.push(Done { number, keys, end: batch.text.len(), is_flagged });
+        Ok(())
+    }
+
+    /// Checks the documents of a file, and leaves out what is nothing that is known here.
+    fn documents(&self, number: usize, bytes: &[u8]) -> Vec<(Checked, Keys)> {
+        let Some(source) = self.sources.get(number) else { return Vec::new() };
+        let format = source.format(self.stdin);
+        let mut documents = match format {
+            files::Format::Json => vec![check_with_keys(bytes, self.kind, &self.rules)],
+            files::Format::Yaml => check_yaml_with_keys(bytes, self.kind, &self.rules),
+        };
+        documents.retain(|(it, _)| it.kind.is_some() || it.report.worst().is_some());
+        let is_foreign = source.is_found() && format == files::Format::Yaml;
+        if is_foreign && is_other_yaml(&documents, bytes) {
+            documents.clear();
+        }
+        documents
+    }
+
+    /// Checks a file once more, to show what was found in each of its documents and in its set in their order.
+    pub(crate) fn check_again(
+        &self,
+        number: usize,
+        in_set: Vec<Report>,
+        others: &mut Others,
+        out: &mut String,
+    ) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        self.read(number, &mut bytes)?;
+        let text = lossy(&bytes);
+        let lines = Lines::new(&text);
+        for ((checked, _), mut in_set) in self.documents(number, &bytes).into_iter().zip(in_set) {
+            let others = others.of(&mut in_set, self);
+            let report = checked.report.merge(in_set);
+            self.write(number, &lines, checked.kind, &report, &others, out)?;
+        }
+        Ok(())
+    }
+
+    fn write(
+        &self,
+        number: usize,
+        lines: &Lines<'_>,
+        kind: Option<&'static DocumentKind>,
+        report: &Report,
+        others: &[File<'_>],
+        out: &mut String,
+    ) -> io::Result<()> {
+        let file = File { path: &self.path(number), lines };
+        let page = Page { file, others, palette: self.palette };
+        page.write(report, kind, self.mildest, self.format, out)
+    }
+
+    /// The text of a file, as far as it is text.
+    pub(crate) fn text(&self, number: usize) -> io::Result<String> {
+        let mut bytes = Vec::new();
+        self.read(number, &mut bytes)?;
+        Ok(lossy(&bytes).into_owned())
+    }
+
+    fn read(&self, number: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+        let source = self.sources.get(number).ok_or(io::ErrorKind::NotFound)?;
+        if let (Source::Stdin, Some(kept)) = (source, self.stdin_bytes.get()) {
+            bytes.clone_from(kept);
+            return Ok(());
+        }
+        source.read(self.rules.limits.bytes, bytes)?;
+        if *source == Source::Stdin {
+            let _ = self.stdin_bytes.set(bytes.clone());
+        }
+        Ok(())
+    }
+}
+
+/// `String::from_utf8_lossy` takes several times as long where all is well.
+fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
+
+/// Words that YAML of the platform has, and other YAML has not.
+const TELLING: &[&str] = &["roma_app_id", "x-livedata-", "swagger:", "\"swagger\""];
+
+/// Whether what was found in a folder is no YAML, and nothing of the platform's: folders have templates in them that end
+/// in `.yaml` and become YAML only once they are filled in.
+fn is_other_yaml(documents: &[(Checked, Keys)], bytes: &[u8]) -> bool {
+    let is_unread = documents.iter().all(|(checked, _)| checked.kind.is_none());
+    is_unread && !TELLING.iter().any(|word| contains(bytes, word.as_bytes()))
+}
+
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|window| window == word)
+}
