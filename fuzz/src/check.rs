@@ -31,6 +31,9 @@ pub fn holds(source: &[u8]) {
             }
         }
     }
+    if let Some(document) = &document {
+        converted_holds(document);
+    }
     if let (Some(document), Ok(text)) = (&document, str::from_utf8(source)) {
         meaning_holds(document, &all);
         model_holds(document, source);
@@ -43,6 +46,20 @@ pub fn holds(source: &[u8]) {
     // What is of no known kind has nothing wrong with it but that it cannot be read.
     let unread = document.is_none() && found.report.violations().len() == 1;
     assert!(found.kind.is_some() || unread || found.report.violations().is_empty());
+}
+
+/// Whatever a document is, it can be converted; what is exported can be read and checked.
+fn converted_holds(document: &Document<'_>) {
+    let root = document.root();
+    let imported = roma::swagger::import(document, None);
+    serde_json::to_string(&imported.definitions).expect("it can be written");
+    let exported = roma::swagger::export(root.children().chain([root]));
+    let file = exported.file.to_json().expect("it can be written");
+    let checked = check(file.as_bytes(), None, &RuleSet::default());
+    assert_eq!(checked.kind, Some(&roma::kinds::SWAGGER));
+    for loss in imported.losses.iter().chain(exported.losses.iter()) {
+        assert!(loss.message.starts_with("cannot "), "{loss}");
+    }
 }
 
 /// Those that are off by default, too.

@@ -12,16 +12,20 @@
 //! | Headers, Parameters, Body | `header`, `query`, `body` with `consumes`, a schema and an example |
 //! | `scripts` | `x-livedata-scripts` |
 
+mod backend;
 mod bind;
 mod check;
 mod export;
 mod extensions;
+mod file;
 mod import;
 mod loss;
 mod media;
 
-pub use export::{Exported, SwaggerFile, export};
-pub use import::{Backend, Imported, import};
+pub use backend::Backend;
+pub use export::{Exported, export};
+pub use file::SwaggerFile;
+pub use import::{Imported, import};
 pub use loss::{Loss, Losses};
 
 pub(super) use check::check_at;

@@ -121,12 +121,47 @@ fn what_cannot_be_read_is_2() {
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
         assert!(ran.err.ends_with(said), "{args:?} {}", ran.err);
     }
+    folder.write("two.yaml", "a: 1\n---\nb: 2\n");
+    let ran = folder.run(["convert", "--to", "definitions", "two.yaml"]);
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (Some(2), "apiglint: two.yaml: has several documents, and not one\n")
+    );
     let ran = folder.run(["convert", "--to", "swagger", "t.json"]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.starts_with("error[document/syntax]"), "{}", ran.err);
     let ran = folder.run(["convert", "--to", "definitions", "s.json", "--app-id", "a b"]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("cannot have ' ' as character 2"), "{}", ran.err);
+}
+
+#[test]
+fn yaml_is_read() {
+    let folder = Folder::new("convert-yaml");
+    let body = r#","parameters":[{"name":"b","in":"body","schema":{"example":{"n":1,"m":"x"}}}]"#;
+    // JSON is YAML, and so is this.
+    let block = "\n          schema:\n            example:\n              n: 1\n              m: x";
+    let yaml = format!(
+        "swagger: '2.0'\ninfo: {{title: t, version: '1'}}\npaths:\n  /orders:\n    post:\n      operationId: orders\n      \
+        x-livedata-version: '1.0'\n      x-livedata-status: DESIGNED\n      responses: {{'200': {{description: d}}}}\n      \
+        parameters:\n        - name: b\n          in: body{block}\n"
+    );
+    folder.write("a.yaml", yaml).write("a.json", swagger("orders", body));
+    let convert = |file| folder.run(["convert", "--to", "definitions", "--app-id", "a1", file]);
+    let [json, yaml] = ["a.json", "a.yaml"].map(convert);
+    assert_eq!((json.code, json.err.as_str()), (Some(0), ""));
+    // Of YAML the text of the example is written as JSON.
+    assert_eq!((yaml.code, yaml.out), (Some(0), json.out));
+}
+
+#[test]
+fn what_is_lost_of_very_many_is_counted() {
+    let folder = Folder::new("convert-flood");
+    let members: Vec<_> = (0..10_100).map(|number| format!(",\"x-{number}\":1")).collect();
+    folder.write("s.json", swagger("orders", &members.concat()));
+    let ran = folder.run(["convert", "--to", "definitions", "--app-id", "a1", "s.json"]);
+    assert_eq!((ran.code, ran.err.lines().count()), (Some(0), 10_001));
+    assert!(ran.err.ends_with("\nnote: 100 more not shown\n"));
 }
 
 #[test]

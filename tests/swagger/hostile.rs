@@ -25,9 +25,22 @@ fn operation(number: usize, members: &str) -> String {
 
 /// Checks and imports; how many errors there are.
 fn errors(source: &str) -> usize {
+    errors_and_losses(source).0
+}
+
+/// The same, and what the import says of one of its losses.
+fn errors_and_losses(source: &str) -> (usize, Vec<String>) {
     let document = Document::from_json(source.as_bytes()).unwrap();
-    let imported = swagger::import(&document, None);
+    let imported = swagger::import(&document, Some("a-1"));
+    assert!(imported.losses.iter().count() <= 10_000);
     assert!(imported.losses.iter().count() <= imported.losses.len());
+    let mut said: Vec<_> = imported.losses.iter().map(|it| it.message.to_string()).collect();
+    said.sort();
+    said.dedup();
+    (errors_of(source), said)
+}
+
+fn errors_of(source: &str) -> usize {
     report(source, &SWAGGER).count(Severity::Error)
 }
 
@@ -81,7 +94,9 @@ fn many_references_to_something_large() {
     let large = format!(",\"definitions\":{{\"A\":{{\"properties\":{{{keys}}}}}}}");
     let body = r##","parameters":[{"name":"b","in":"body","schema":{"$ref":"#/definitions/A"}}]"##;
     let posts = list(MANY, |number| operation(number, body).replace("\"get\"", "\"post\""));
-    assert_eq!(errors(&file(&posts, &large)), 0);
+    let (errors_of_posts, said) = errors_and_losses(&file(&posts, &large));
+    assert_eq!(errors_of_posts, 0);
+    assert!(said.contains(&"cannot be said in a definition: too many share it".into()), "{said:?}");
 
     let long = "d".repeat(MANY);
     let large = format!(
@@ -93,7 +108,10 @@ fn many_references_to_something_large() {
     assert_eq!(errors(&file(&refers, &large)), 3);
 
     let base = format!(",\"basePath\":\"/{long}\"");
-    assert_eq!(errors(&file(&list(MANY, |number| operation(number, "")), &base)), 1);
+    let (errors_of_base, said) =
+        errors_and_losses(&file(&list(MANY, |number| operation(number, "")), &base));
+    assert_eq!(errors_of_base, 1);
+    assert!(said.contains(&"cannot be put before the paths: it is too long for them".into()));
 }
 
 #[test]

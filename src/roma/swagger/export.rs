@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::file::{
+    Datasource, Example, Info, Map, Operation, Parameter, Property, Response, Schema, ScriptItem,
+    SwaggerFile,
+};
 use super::loss::Losses;
 use super::media::media_type;
 use crate::document::{Document, Node, Type};
-use crate::error::Error;
 use crate::limits::Limits;
 use crate::roma::body::Format;
 use crate::roma::definition::{Definition, Position, ReadParameter, Script};
@@ -57,133 +59,6 @@ pub fn export<'d>(definitions: impl IntoIterator<Item = Node<'d>>) -> Exported<'
     let info = Info { title: "custom backends", version: "1.0" };
     let file = SwaggerFile { swagger: VERSION, info, paths: export.paths };
     Exported { file, losses: export.losses }
-}
-
-/// A Swagger file with backends in it, to be serialised. Its members have one order; paths and operations have that
-/// of the definitions.
-#[derive(Debug, Serialize)]
-pub struct SwaggerFile<'d> {
-    swagger: &'static str,
-    info: Info,
-    paths: Map<Cow<'d, str>, Map<&'static str, Operation<'d>>>,
-}
-
-impl SwaggerFile<'_> {
-    /// The text of the file, indented.
-    pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string_pretty(self).map(|text| text + "\n").map_err(Error::unserializable)
-    }
-}
-
-/// Members in their order.
-#[derive(Debug)]
-struct Map<K, V>(Vec<(K, V)>);
-
-impl<K, V> Default for Map<K, V> {
-    fn default() -> Self {
-        Map(Vec::new())
-    }
-}
-
-impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct Info {
-    title: &'static str,
-    version: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct Operation<'d> {
-    #[serde(rename = "operationId")]
-    name: Cow<'d, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<Cow<'d, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    consumes: Option<[&'static str; 1]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    produces: Option<[&'static str; 1]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parameters: Option<Vec<Parameter<'d>>>,
-    responses: Map<&'static str, Response>,
-    #[serde(rename = "x-livedata-version", skip_serializing_if = "Option::is_none")]
-    version: Option<Cow<'d, str>>,
-    #[serde(rename = "x-livedata-status")]
-    status: &'static str,
-    #[serde(rename = "x-livedata-roma-app", skip_serializing_if = "Option::is_none")]
-    roma_app: Option<Cow<'d, str>>,
-    #[serde(rename = "x-livedata-scripts", skip_serializing_if = "Option::is_none")]
-    scripts: Option<Vec<ScriptItem<'d>>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Response {
-    description: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct Parameter<'d> {
-    name: Cow<'d, str>,
-    #[serde(rename = "in")]
-    location: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<Cow<'d, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    required: Option<bool>,
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    ty: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    default: Option<Cow<'d, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    schema: Option<Schema<'d>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Schema<'d> {
-    #[serde(rename = "type")]
-    ty: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    properties: Option<Map<String, Property>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    example: Option<Example<'d>>,
-}
-
-/// The type of a key of a body, as far as its example shows it.
-#[derive(Debug, Serialize)]
-struct Property {
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    ty: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    items: Option<Map<&'static str, &'static str>>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Example<'d> {
-    /// As it is written, white space included: so it comes back as it was.
-    Json(Box<RawValue>),
-    Text(Cow<'d, str>),
-}
-
-#[derive(Debug, Serialize)]
-struct ScriptItem<'d> {
-    #[serde(rename = "type")]
-    ty: Cow<'d, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content: Option<Cow<'d, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    result: Option<Cow<'d, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    datasources: Option<Datasource<'d>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Datasource<'d> {
-    name: Cow<'d, str>,
 }
 
 const UNSAID: &str = "cannot be said in a Swagger file";

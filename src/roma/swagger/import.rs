@@ -1,11 +1,8 @@
 //! Definitions of a Swagger 2.0 file.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
-use serde::Serialize;
-use serde_json::value::RawValue;
-
+use super::backend::{Backend, Form, Parameter, Script, default_text, example_text, keys};
 use super::bind::{body_format, position};
 use super::extensions::{Extensions, ScriptItem, datasource};
 use super::loss::Losses;
@@ -64,65 +61,6 @@ pub fn import<'d>(document: &'d Document<'_>, app_id: Option<&'d str>) -> Import
     let Import { definitions, mut losses, .. } = import;
     losses.sort();
     Imported { definitions, losses }
-}
-
-/// A definition, to be serialised.
-#[derive(Debug, Serialize)]
-pub struct Backend<'d> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<Cow<'d, str>>,
-    path: Cow<'d, str>,
-    method: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<Cow<'d, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<Cow<'d, str>>,
-    content_type: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    roma_app_id: Option<&'d str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    roma_app_name: Option<Cow<'d, str>>,
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    ty: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<Status>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parameters: Option<Vec<Parameter<'d>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    scripts: Option<Vec<Script<'d>>>,
-}
-
-impl Backend<'_> {
-    /// Its name, if its operation has one.
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct Parameter<'d> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<Cow<'d, str>>,
-    #[serde(rename = "in")]
-    position: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    default: Option<Cow<'d, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<Cow<'d, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    required: Option<bool>,
-}
-
-#[derive(Debug, Serialize)]
-struct Script<'d> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ds_name: Option<Cow<'d, str>>,
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    ty: Option<Cow<'d, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    object_name: Option<Cow<'d, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content: Option<Cow<'d, str>>,
 }
 
 const UNSAID: &str = "cannot be said in a definition";
@@ -450,72 +388,4 @@ fn backend_type(items: &[ScriptItem<'_>]) -> Option<&'static str> {
     };
     let first = ty(items.first()?)?;
     items.iter().all(|item| ty(item) == Some(first)).then_some(first)
-}
-
-/// A default as the string that a definition has.
-fn default_text(node: Node<'_>) -> Option<Cow<'_, str>> {
-    match node.ty() {
-        Type::String => node.as_str(),
-        Type::Number | Type::Boolean => Some(node.source().into()),
-        Type::Null | Type::Array | Type::Object => None,
-    }
-}
-
-/// The text of an example: a string's own; of anything else its JSON, as it is written if it is written as JSON.
-fn example_text(node: Node<'_>) -> Option<Cow<'_, str>> {
-    if node.ty() == Type::String {
-        return node.as_str();
-    }
-    if serde_json::from_str::<&RawValue>(node.source()).is_ok() {
-        return Some(node.source().into());
-    }
-    node.to_value().ok().map(|value| value.to_string().into())
-}
-
-/// The value of a body with these keys, each with nothing in it.
-fn keys<'k>(
-    names: impl Iterator<Item = Cow<'k, str>>,
-    format: Format,
-) -> Option<Cow<'static, str>> {
-    let mut seen = HashSet::new();
-    let names = names.filter(|name| seen.insert(name.clone()));
-    let text = match format {
-        Format::Json => {
-            let members = names.map(|name| format!("{}:\"\"", serde_json::Value::from(&*name)));
-            let members = members.collect::<Vec<_>>().join(",");
-            if members.is_empty() { members } else { format!("{{{members}}}") }
-        }
-        Format::Text => names.map(|name| format!("{name}=")).collect::<Vec<_>>().join("&"),
-        Format::Xml => String::new(),
-    };
-    Some(text).filter(|text| !text.is_empty()).map(Cow::Owned)
-}
-
-/// Form fields, which become one body of `k=v&k=v`.
-#[derive(Default)]
-struct Form {
-    pairs: Vec<String>,
-    is_there: bool,
-}
-
-impl Form {
-    fn add(&mut self, given: &Given<'_>, losses: &mut Losses) {
-        let message = "cannot be a parameter of its own in a definition: it becomes a key of an application/text body";
-        losses.add(given.node, message);
-        self.is_there = true;
-        if let Some(name) = given.name.and_then(Node::as_str) {
-            let value = given.default.and_then(default_text).unwrap_or_default();
-            self.pairs.push(format!("{name}={value}"));
-        }
-    }
-
-    fn into_parameter(self) -> Option<Parameter<'static>> {
-        self.is_there.then(|| Parameter {
-            name: Some(Format::Text.name().into()),
-            position: Position::Body.name(),
-            default: Some(self.pairs.join("&").into()),
-            description: None,
-            required: None,
-        })
-    }
 }
