@@ -75,8 +75,7 @@ impl<'d> Walk<'d, '_, '_> {
         }
     }
 
-    /// "If type is "file", the consumes MUST be either "multipart/form-data", "
-    /// application/x-www-form-urlencoded" or both".
+    /// "If `type` is `file`", the operation consumes what forms are sent as.
     fn check_uploads(&mut self, operation: &Operation<'d>, parameters: &[Given<'d>]) {
         let mut types = parameters.iter().filter_map(|it| it.ty);
         let Some(file) = types.find(|ty| ty.text().is_some_and(|text| text == "file")) else {

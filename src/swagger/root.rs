@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::rules::structure::{choose, report, require, unique};
 use super::rules::version;
-use super::{Targets, Visitor, Walk, entries, repeated, strings};
+use super::{Targets, Visitor, Walk, entries, strings};
 use crate::choice::Choice;
 use crate::document::rules::r#type;
 use crate::document::{Node, Text};
@@ -223,12 +223,10 @@ pub(super) fn check_external_docs(docs: &Field<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// The words of an array, each one of a few, none twice.
+/// The tags of an operation.
 pub(super) fn check_tag_names(names: &Field<'_>, out: &mut Sink<'_>) {
     let names = strings(names, out);
-    if !repeated(&names).is_empty() {
-        unique(&names, "cannot be in the list twice", out);
-    }
+    unique(&names, "cannot be in the list twice", out);
 }
 
 /// `choose` for a member that must be there.

@@ -63,7 +63,7 @@ pub(in crate::swagger) fn choose(field: &Field<'_>, choice: Choice, out: &mut Si
 
 /// Reports what is there twice.
 pub(in crate::swagger) fn unique(nodes: &[Node<'_>], message: &'static str, out: &mut Sink<'_>) {
-    for (later, first) in super::super::repeated(nodes) {
+    for (later, first) in crate::swagger::repeated(nodes) {
         if let Some(violation) = report(later, message, out) {
             violation.relate(first, "first here");
         }
