@@ -1,13 +1,11 @@
 //! From bytes to a report: reads a document, finds what it is, and checks it as that.
 
 use crate::document::Document;
-use crate::document::rules::hidden_character;
 use crate::kind::DocumentKind;
 use crate::report::{Report, Violation};
 use crate::roma::{self, Keys, Set};
 use crate::rule::Level;
 use crate::ruleset::RuleSet;
-use crate::sink::Sink;
 
 /// What [`check`] found out.
 #[derive(Clone, Debug)]
@@ -123,7 +121,7 @@ fn check_told(
     rules: &RuleSet,
 ) -> Checked {
     let kind = kind.or_else(|| DocumentKind::of(document));
-    let report = kind.map(|kind| check_document(document, kind, rules));
+    let report = kind.map(|kind| kind.check(document, rules));
     Checked { kind, report: report.unwrap_or_default() }
 }
 
@@ -136,16 +134,4 @@ fn check_told_with_keys(
     let has_keys = checked.kind.is_some_and(roma::kinds::is_of_definitions);
     let keys = if has_keys { Set::keys(document, rules) } else { Keys::default() };
     (checked, keys)
-}
-
-/// Checks a document as this kind.
-pub(crate) fn check_document(
-    document: &Document<'_>,
-    kind: &DocumentKind,
-    rules: &RuleSet,
-) -> Report {
-    let mut out = Sink::new(rules);
-    hidden_character::check(document, &mut out);
-    (kind.check)(document.root(), &mut out);
-    out.into_report()
 }

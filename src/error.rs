@@ -2,6 +2,7 @@
 
 use crate::kind::{DocumentKind, kinds};
 use crate::nearest::nearest;
+use crate::profile::profiles;
 use crate::report::Violation;
 use crate::ruleset::suggestion;
 
@@ -19,6 +20,8 @@ enum Reason {
     UnknownRule { id: String },
     #[error("there is no document kind `{id}`{}", kind_hint(id))]
     UnknownKind { id: String },
+    #[error("there is no profile `{name}`{}", question(nearest(name, profiles().map(|it| it.name))))]
+    UnknownProfile { name: String },
     #[error("the value cannot be written as JSON")]
     Unserializable(#[source] serde_json::Error),
     #[error("serde_json cannot hold the value")]
@@ -35,6 +38,8 @@ pub enum ErrorKind {
     UnknownRule,
     /// There is no document kind of this id.
     UnknownKind,
+    /// There is no profile of this name.
+    UnknownProfile,
     /// A value could not be turned into a document, or back.
     Value,
 }
@@ -45,6 +50,7 @@ impl Error {
         match *self.0 {
             Reason::UnknownRule { .. } => ErrorKind::UnknownRule,
             Reason::UnknownKind { .. } => ErrorKind::UnknownKind,
+            Reason::UnknownProfile { .. } => ErrorKind::UnknownProfile,
             Reason::Unserializable(_) | Reason::Unholdable(_) | Reason::Unreadable(_) => {
                 ErrorKind::Value
             }
@@ -59,6 +65,11 @@ impl Error {
     #[cold]
     pub(crate) fn unknown_kind(id: &str) -> Self {
         Error(Box::new(Reason::UnknownKind { id: id.into() }))
+    }
+
+    #[cold]
+    pub(crate) fn unknown_profile(name: &str) -> Self {
+        Error(Box::new(Reason::UnknownProfile { name: name.into() }))
     }
 
     #[cold]

@@ -2,9 +2,13 @@
 
 use std::fmt;
 
+use crate::dataworks;
+use crate::document::rules::hidden_character;
 use crate::document::{Document, Node};
 use crate::error::Error;
+use crate::report::Report;
 use crate::roma;
+use crate::ruleset::RuleSet;
 use crate::sink::Sink;
 use crate::swagger;
 
@@ -24,7 +28,10 @@ pub struct DocumentKind {
 
 /// Every kind there is, in the order in which they are told apart.
 pub fn kinds() -> impl Iterator<Item = &'static DocumentKind> {
-    [roma::kinds::KINDS, swagger::kinds::KINDS].into_iter().flatten().copied()
+    [roma::kinds::KINDS, dataworks::kinds::KINDS, swagger::kinds::KINDS]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The kind of this id; the dialect may be left out where one dialect alone has it.
@@ -61,6 +68,23 @@ impl DocumentKind {
     /// ```
     pub fn of(document: &Document<'_>) -> Option<&'static Self> {
         kinds().find(|kind| (kind.tells)(document.root()))
+    }
+
+    /// Checks a document as this kind.
+    ///
+    /// ```
+    /// use apiglint::{Document, RuleSet, roma};
+    ///
+    /// let document = Document::from_serialize(&serde_json::json!({ "name": "orders" }))?;
+    /// let report = roma::kinds::DEFINITION.check(&document, &RuleSet::default());
+    /// assert_eq!(report.violations()[0].to_string(), "error: /path must be there [roma/required]");
+    /// # Ok::<(), apiglint::Error>(())
+    /// ```
+    pub fn check(&self, document: &Document<'_>, rules: &RuleSet) -> Report {
+        let mut out = Sink::new(rules);
+        hidden_character::check(document, &mut out);
+        (self.check)(document.root(), &mut out);
+        out.into_report()
     }
 
     /// The platform that it belongs to: `roma`.

@@ -26,10 +26,13 @@ pub struct RuleSet {
 
 /// Every rule there is, in the order in which lists show them.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [crate::document::rules::RULES, crate::swagger::rules::RULES, crate::roma::rules::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    let lists = [
+        crate::document::rules::RULES,
+        crate::swagger::rules::RULES,
+        crate::roma::rules::RULES,
+        crate::dataworks::rules::RULES,
+    ];
+    lists.into_iter().flatten().copied()
 }
 
 impl Default for RuleSet {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::document::{Node, Pointer, Span, Type};
 use crate::fnv::Fnv;
+use crate::limits::Limits;
 use crate::report::{Fault, Related, Report, Violation};
 use crate::rule::{Level, Rule};
 use crate::ruleset::{self, RuleSet};
@@ -163,6 +164,11 @@ impl<'r> Sink<'r> {
     /// From now on a rule speaks once of a place: what several places refer to is looked at for each of them.
     pub(crate) fn report_places_once(&mut self) {
         self.reported.get_or_insert_default();
+    }
+
+    /// The bounds on what is read and reported.
+    pub(crate) fn limits(&self) -> &'r Limits {
+        &self.rules.limits
     }
 
     fn index(&mut self, rule: &'static Rule) -> usize {

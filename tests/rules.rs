@@ -1,6 +1,8 @@
 //! The rules are what their pages say: every example of every page runs here.
 
 mod common;
+#[path = "common/dataworks.rs"]
+mod dataworks;
 #[path = "common/page.rs"]
 mod page;
 
@@ -149,7 +151,7 @@ fn rules_describe_themselves() {
     for rule in rules() {
         assert!(ids.insert(rule.id), "{rule} is there twice");
         let (dialect, name) = rule.id.split_once('/').expect("dialect/name");
-        assert!(["document", "roma", "swagger"].contains(&dialect), "{rule}");
+        assert!(["document", "swagger", "roma", "dataworks"].contains(&dialect), "{rule}");
         assert!(name.split('-').all(|word| !word.is_empty()), "{rule}");
         assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{rule}");
         let summary = rule.summary;
@@ -167,6 +169,7 @@ fn files_and_rules_are_the_same() {
             ("document", "src/document/rules"),
             ("roma", "src/roma/rules"),
             ("swagger", "src/swagger/rules"),
+            ("dataworks", "src/dataworks/rules"),
         ];
         let files = folders.into_iter().flat_map(|(dialect, folder)| {
             let folder = format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"));
@@ -264,6 +267,52 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("roma/publish-transition", Level::ERROR, "APIG.3015"),
     ("roma/callable", Level::ERROR, "APIG.0101"),
     ("roma/version-limit", Level::WARNING, ""),
+    ("dataworks/required", Level::ERROR, "APIG.2011"),
+    ("dataworks/name", Level::ERROR, "APIG.2011"),
+    ("dataworks/name-ascii", Level::Off, "APIG.2011"),
+    ("dataworks/path", Level::ERROR, "APIG.2011"),
+    ("dataworks/description", Level::ERROR, "APIG.2011"),
+    ("dataworks/mode", Level::ERROR, "APIG.2011"),
+    ("dataworks/timeout", Level::ERROR, "APIG.2011"),
+    ("dataworks/folder", Level::ERROR, "APIG.2011"),
+    ("dataworks/method", Level::ERROR, "APIG.2011"),
+    ("dataworks/content-type", Level::ERROR, "APIG.2011"),
+    ("dataworks/protocols", Level::ERROR, "APIG.2011"),
+    ("dataworks/visible-range", Level::ERROR, "APIG.2011"),
+    ("dataworks/sql-mode", Level::ERROR, "APIG.2011"),
+    ("dataworks/status", Level::ERROR, "APIG.2011"),
+    ("dataworks/data-type", Level::ERROR, "APIG.2011"),
+    ("dataworks/operator", Level::ERROR, "APIG.2011"),
+    ("dataworks/position", Level::ERROR, "APIG.2011"),
+    ("dataworks/path-brackets", Level::WARNING, "APIG.2011"),
+    ("dataworks/timeout-source", Level::NOTE, "APIG.2011"),
+    ("dataworks/mode-method", Level::ERROR, "APIG.2011"),
+    ("dataworks/mode-content-type", Level::ERROR, "APIG.2011"),
+    ("dataworks/mode-position", Level::ERROR, "APIG.2011"),
+    ("dataworks/mode-body", Level::WARNING, "APIG.2011"),
+    ("dataworks/mode-operator", Level::ERROR, "APIG.2011"),
+    ("dataworks/page-size", Level::ERROR, "APIG.2011"),
+    ("dataworks/time", Level::NOTE, "APIG.2011"),
+    ("dataworks/actor", Level::NOTE, "APIG.2011"),
+    ("dataworks/published-status", Level::WARNING, "APIG.2011"),
+    ("dataworks/envelope", Level::WARNING, "APIG.2011"),
+    ("dataworks/update-immutable", Level::ERROR, "APIG.2011"),
+    ("dataworks/mode-sql", Level::NOTE, "APIG.2011"),
+    ("dataworks/sample-page", Level::NOTE, "APIG.2011"),
+    ("dataworks/error-entry", Level::NOTE, "APIG.2011"),
+    ("dataworks/mode-details", Level::ERROR, "APIG.2011"),
+    ("dataworks/parameter-duplicate", Level::ERROR, "APIG.3209"),
+    ("dataworks/parameter-shadow", Level::WARNING, "APIG.3209"),
+    ("dataworks/paging-collision", Level::WARNING, "APIG.3209"),
+    ("dataworks/no-request-parameter", Level::WARNING, "APIG.2011"),
+    ("dataworks/const-default", Level::WARNING, "APIG.2011"),
+    ("dataworks/required-default", Level::NOTE, "APIG.2011"),
+    ("dataworks/service-host", Level::ERROR, "APIG.2011"),
+    ("dataworks/service-path", Level::ERROR, "APIG.2011"),
+    ("dataworks/service-parameter", Level::WARNING, "APIG.2011"),
+    ("dataworks/body-description", Level::WARNING, "APIG.2011"),
+    ("dataworks/sample", Level::WARNING, "APIG.2011"),
+    ("dataworks/list-type", Level::WARNING, "APIG.2011"),
 ];
 
 #[test]

@@ -87,14 +87,17 @@ impl End {
         if let Some(member) = member {
             self.prepend_step(member.as_bytes())?;
         }
-        while let Some(parent) = node.parent() {
-            match node.key() {
-                Some(key) => self.prepend_step(key.plain_bytes()?)?,
-                None => self.prepend_number(node.element()?)?,
+        loop {
+            while let Some(parent) = node.parent() {
+                match node.key() {
+                    Some(key) => self.prepend_step(key.plain_bytes()?)?,
+                    None => self.prepend_number(node.element()?)?,
+                }
+                node = parent;
             }
-            node = parent;
+            let Some(string) = node.around() else { return Some(()) };
+            node = string;
         }
-        Some(())
     }
 
     fn prepend_step(&mut self, step: &[u8]) -> Option<()> {
@@ -125,14 +128,18 @@ impl End {
 #[cold]
 fn long(node: Node<'_>, member: impl Iterator<Item = char>) -> String {
     let mut ancestors = vec![node];
-    while let Some(parent) = ancestors[ancestors.len() - 1].parent() {
+    let mut last = node;
+    while let Some(parent) = last.parent().or_else(|| last.around()) {
         ancestors.push(parent);
+        last = parent;
     }
     let mut path = String::new();
-    for node in ancestors.into_iter().rev().skip(1) {
+    for node in ancestors.into_iter().rev() {
         match (node.key(), node.element()) {
             (Some(key), _) => push_step(&mut path, key.chars()),
-            (None, number) => push_step(&mut path, number.unwrap_or_default().to_string().chars()),
+            (None, Some(number)) => push_step(&mut path, number.to_string().chars()),
+            // A root.
+            (None, None) => {}
         }
     }
     let mut member = member.peekable();

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::definition::Parameter;
 use super::inputs::{Inputs, Key};
 use super::rules::{parameter_default, parameter_name};
-use crate::document::{Events, Node, Text, Type, What, read};
+use crate::document::{Events, Label, Node, Text, Type, What, read};
 use crate::inline::InlineList;
 use crate::sink::Place;
 
@@ -148,7 +148,16 @@ struct JsonKeys<'s, F> {
 }
 
 impl<F: FnMut(Key, Text<'_>)> Events for JsonKeys<'_, F> {
-    fn open(&mut self, ty: Type, _: usize) {
+    fn key(&mut self, key: Label) {
+        if self.depth == 1 && self.is_object {
+            let (range, marks) = (key.start as usize..key.end as usize, key.marks);
+            let text = Text::new(&self.inner[range.start + 1..range.end - 1], marks);
+            (self.on_key)(Key { range: range.clone(), inset: 1, marks }, text);
+            self.seen.push((text, range));
+        }
+    }
+
+    fn open(&mut self, _: Label, ty: Type, _: usize) {
         self.is_object |= self.depth == 0 && ty == Type::Object;
         self.nested |= self.depth > 0 && ty == Type::Object;
         self.depth += 1;
@@ -158,15 +167,7 @@ impl<F: FnMut(Key, Text<'_>)> Events for JsonKeys<'_, F> {
         self.depth -= 1;
     }
 
-    fn key(&mut self, start: usize, end: usize, marks: u32) {
-        if self.depth == 1 && self.is_object {
-            let text = Text::new(&self.inner[start + 1..end - 1], marks);
-            (self.on_key)(Key { range: start..end, inset: 1, marks }, text);
-            self.seen.push((text, start..end));
-        }
-    }
-
-    fn scalar(&mut self, _: Type, _: usize, _: usize, _: u32) {}
+    fn scalar(&mut self, _: Label, _: Type, _: Range<usize>, _: u32) {}
 }
 
 fn read_json(inner: &[u8], on_key: &mut impl FnMut(Key, Text<'_>)) -> Option<Flaw> {

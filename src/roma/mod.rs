@@ -18,7 +18,6 @@ mod script;
 mod set;
 mod status;
 pub mod swagger;
-mod time;
 mod update;
 mod value;
 

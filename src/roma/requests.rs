@@ -330,7 +330,7 @@ checks! {
 
 /// The query of an operation that has none.
 pub(super) fn check_no_query_at(node: Node<'_>, out: &mut Sink<'_>) {
-    const NOTHING: &Shape<0> = &Shape::new([]);
+    const NOTHING: &Shape<0> = &Shape::new([], false);
     NOTHING.bind(node, &mut [], out);
 }
 

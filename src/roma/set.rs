@@ -9,7 +9,6 @@ use std::collections::hash_map::{Entry, OccupiedEntry};
 use super::definition::Members;
 use super::kinds;
 use super::rules::{api_id_unique, api_name_unique, api_path_unique, instance_quota};
-use crate::check::check_document;
 use crate::document::{Document, Node, Text};
 use crate::fnv::Fnv;
 use crate::report::Report;
@@ -246,7 +245,7 @@ pub fn check_set<'d>(
     let mut set = Set::new(rules);
     let check = |(number, document): (usize, &Document<'_>)| {
         let kind = kinds::of_definitions(document.root());
-        let mut report = check_document(document, kind, rules).merge(set.add(number, document));
+        let mut report = kind.check(document, rules).merge(set.add(number, document));
         report.shrink_to_fit();
         report
     };

@@ -104,7 +104,7 @@ fn entries<'d>(
     out: &mut Sink<'_>,
 ) -> impl Iterator<Item = (Node<'d>, Node<'d>)> + use<'d> {
     let members = map.node().into_iter().flat_map(Node::children);
-    duplicate_member::check(members.clone(), out);
+    duplicate_member::check(members.clone(), false, out);
     for extension in members.clone().filter(|it| it.name().is_some_and(is_extension)) {
         duplicate_member::check_inside(extension, out);
     }

@@ -14,7 +14,7 @@ use crate::view::{Expect, Field, View, view};
 view! {
     /// The Swagger Object.
     pub(crate) struct Root {
-        swagger: "swagger" Any,
+        swagger: "swagger" Anything,
         info: "info" Object required,
         host: "host" String,
         base_path: "basePath" String,

@@ -13,13 +13,13 @@ view! {
     /// The Schema Object.
     pub(crate) struct Schema {
         reference: "$ref" String,
-        ty: "type" Any,
-        items: "items" Any,
+        ty: "type" Anything,
+        items: "items" Anything,
         all_of: "allOf" Array,
         properties: "properties" Object,
-        additional_properties: "additionalProperties" Any,
-        default: "default" Any,
-        example: "example" Any,
+        additional_properties: "additionalProperties" Anything,
+        default: "default" Anything,
+        example: "example" Anything,
         enumeration: "enum" Array,
         required: "required" Array,
         max_length: "maxLength" Integer,
@@ -116,7 +116,7 @@ impl<'d> Walk<'d, '_, '_> {
     fn add_inner(&mut self, schema: &Schema<'d>, waiting: &mut Vec<Node<'d>>) {
         if let Some(properties) = schema.properties().node() {
             // A property may be named like an extension.
-            duplicate_member::check(properties.children(), self.out);
+            duplicate_member::check(properties.children(), false, self.out);
             waiting.extend(properties.children());
         }
         waiting.extend(schema.all_of().elements());

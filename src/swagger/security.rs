@@ -62,7 +62,7 @@ impl<'d> Walk<'d, '_, '_> {
             if !r#type::check(requirement, Expect::Object, self.out) {
                 continue;
             }
-            duplicate_member::check(requirement.children(), self.out);
+            duplicate_member::check(requirement.children(), false, self.out);
             for scopes in requirement.children() {
                 self.check_requirement(scopes);
             }

@@ -1,9 +1,13 @@
 //! What the tests about definitions share: one good definition, and reports as lines of text.
 
-use apiglint::{Document, Violation};
+mod completed;
+
+use apiglint::Violation;
+
+pub(crate) use completed::completed;
 
 /// The members of a definition that no rule has anything to say about.
-const GOOD: [(&str, &str); 6] = [
+const GOOD: &[(&str, &str)] = &[
     ("name", r#""stock-levels""#),
     ("path", r#""/stock/levels""#),
     ("method", r#""POST""#),
@@ -14,14 +18,7 @@ const GOOD: [(&str, &str); 6] = [
 
 /// The text of an object, with the members of a good definition that it lacks, but for some, before its own.
 pub(crate) fn definition(object: &str, without: &[&str]) -> String {
-    let document = Document::from_json(object.as_bytes()).expect("an object");
-    let lacks = |name: &str| document.root().get(name).is_none() && !without.contains(&name);
-    let members = GOOD.into_iter().filter(|(name, _)| lacks(name));
-    let own = object.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-    let own = own.expect("braces").trim();
-    let texts = members.map(|(name, value)| format!("\"{name}\": {value}"));
-    let texts: Vec<_> = texts.chain((!own.is_empty()).then(|| own.into())).collect();
-    format!("{{ {} }}", texts.join(", "))
+    completed(object, GOOD, without)
 }
 
 /// A violation as pages show it: place and message, the other places, the help.

@@ -3,7 +3,8 @@
 //! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition;
 //! `yaml fail` or `yaml pass` is a whole text of YAML, and needs that feature.
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
-//! the whole text of this kind, `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>`
+//! the whole text of this kind, `base:<id>` adds the members of a good document of this kind instead.
+//! `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>`
 //! set limits, `feature:<name>` needs a feature. `update` takes the block as two such objects, `old` and `new`; `set` as an
 //! array of them, each of which is a document; `action` as an action and what it is applied to. `app:<id>` checks a
 //! deployment of a backend of this application, `status:<n>` an error body that came with this HTTP status. Behind a block
@@ -17,7 +18,8 @@ use apiglint::roma::{self, Request, check_deploy, check_error, check_request, pu
 use apiglint::{Document, DocumentKind, Fault, Limits, Report, Rule, RuleSet, check, find_kind};
 use serde::Deserialize;
 
-use super::common::{definition, lines, lines_among};
+use super::common::{completed, definition, lines, lines_among};
+use super::dataworks::good;
 
 pub(crate) struct Example {
     rule: &'static Rule,
@@ -192,10 +194,15 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         return None;
     }
     let (mut raw, mut without, mut long) = (example.is_yaml, Vec::new(), block.to_owned());
-    let mut is_update = false;
+    let (mut base, mut is_update) = (None, false);
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
+            Some(("base", id)) => {
+                base = Some(id);
+                let kind = id.split(':').next().expect("a kind's id");
+                example.subject = Subject::Document(Some(find_kind(kind).expect("a kind")));
+            }
             None if word == "set" => example.subject = Subject::Set,
             None if word == "update" => is_update = true,
             None if word == "action" => {
@@ -233,16 +240,20 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         example.sources = vec![body.into()];
         return Some(example);
     }
+    let complete = |object: &str| match base {
+        Some(id) => completed(object, &good(id), &without),
+        None => definition(object, &without),
+    };
     example.sources = if is_update {
         let both = Document::from_json(long.as_bytes()).expect("an update");
         let [old, new] = ["old", "new"].map(|name| both.root().get(name).expect(name).source());
-        example.subject = Subject::Update(definition(old, &without));
-        vec![definition(new, &without)]
+        example.subject = Subject::Update(complete(old));
+        vec![complete(new)]
     } else if let Subject::Set = example.subject {
         let array = Document::from_json(long.as_bytes()).expect("an array");
-        array.root().children().map(|object| definition(object.source(), &without)).collect()
+        array.root().children().map(|object| complete(object.source())).collect()
     } else {
-        vec![if raw { long } else { definition(&long, &without) }]
+        vec![if raw { long } else { complete(&long) }]
     };
     Some(example)
 }

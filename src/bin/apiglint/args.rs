@@ -3,7 +3,10 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use apiglint::{DocumentKind, Level, Limits, Rule, RuleSet, Severity, find_kind, find_rule, kinds};
+use apiglint::{
+    DocumentKind, Level, Limits, Profile, Rule, RuleSet, Severity, find_kind, find_rule, kinds,
+    profiles,
+};
 use clap::{Parser, Subcommand, ValueEnum};
 
 const EXAMPLES: &str = "\
@@ -126,6 +129,10 @@ pub(crate) struct CheckArgs {
 /// What checks have in common: how to judge, and how to show it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
+    /// Set the levels of a profile first: doc-sample
+    #[arg(long, value_name = "NAME", value_parser = parse_profile)]
+    profile: Option<&'static Profile>,
+
     /// Set a rule's level: off, note, warning or error; may be given again
     #[arg(long = "rule", value_name = "ID=LEVEL", value_parser = parse_rule)]
     rules: Vec<(&'static Rule, Level)>,
@@ -316,6 +323,10 @@ impl Options {
     /// How to check.
     pub(crate) fn rules(&self) -> RuleSet {
         let mut rules = RuleSet::default();
+        if let Some(profile) = self.profile {
+            // Profiles are of the library: they have its rules.
+            rules = RuleSet::profile(profile.name).unwrap_or_default();
+        }
         for &(rule, level) in &self.rules {
             // The id is one of the registry's: `parse_rule` found it there.
             let _ = rules.set(rule.id, level);
@@ -350,6 +361,13 @@ fn parse_kind(text: &str) -> Result<&'static DocumentKind, String> {
 
 fn parse_app_id(text: &str) -> Result<String, String> {
     apiglint::roma::app_id(text).map(|()| text.to_owned()).map_err(|fault| fault.to_string())
+}
+
+fn parse_profile(text: &str) -> Result<&'static Profile, String> {
+    profiles().find(|profile| profile.name == text).ok_or_else(|| {
+        let names: Vec<_> = profiles().map(|profile| profile.name).collect();
+        format!("must be one of {}", names.join(", "))
+    })
 }
 
 fn parse_rule(text: &str) -> Result<(&'static Rule, Level), String> {

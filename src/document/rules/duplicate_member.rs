@@ -27,16 +27,21 @@ fn report(first: Node<'_>, later: Node<'_>, out: &mut Sink<'_>) {
 /// Checks every object inside a value.
 pub(crate) fn check_inside(node: Node<'_>, out: &mut Sink<'_>) {
     for object in node.subtree().filter(|node| node.ty() == Type::Object) {
-        check(object.children(), out);
+        check(object.children(), false, out);
     }
 }
 
 /// Up to here comparing each with each is quicker than sorting.
 const FEW: usize = 16;
 
-/// Checks the members of one object. Sorting keeps hostile objects from taking quadratic time.
-pub(crate) fn check<'d>(members: impl Iterator<Item = Node<'d>> + Clone, out: &mut Sink<'_>) {
-    if members.clone().nth(FEW).is_none() {
+/// Checks the members of one object, of which some take their first letter in either case. Sorting keeps
+/// hostile objects from taking quadratic time.
+pub(crate) fn check<'d>(
+    members: impl Iterator<Item = Node<'d>> + Clone,
+    either_case: bool,
+    out: &mut Sink<'_>,
+) {
+    if !either_case && members.clone().nth(FEW).is_none() {
         for (number, later) in members.clone().enumerate() {
             let (Some(key), Some(name)) = (later.key(), later.name()) else { continue };
             let mut before = members.clone().take(number);
@@ -46,8 +51,14 @@ pub(crate) fn check<'d>(members: impl Iterator<Item = Node<'d>> + Clone, out: &m
         }
         return;
     }
-    let mut named: Vec<_> =
-        members.filter_map(Node::name).filter_map(|name| Some((name.as_str()?, name))).collect();
+    let text = |name: Node<'d>| {
+        let mut text = name.as_str()?;
+        if either_case && text.starts_with(|c: char| c.is_ascii_lowercase()) {
+            text.to_mut()[..1].make_ascii_uppercase();
+        }
+        Some((text, name))
+    };
+    let mut named: Vec<_> = members.filter_map(Node::name).filter_map(text).collect();
     named.sort_by(|(a, first), (b, later)| (a, first.order()).cmp(&(b, later.order())));
     for names in named.chunk_by(|(a, _), (b, _)| a == b) {
         for (_, later) in &names[1..] {

@@ -2,7 +2,7 @@
 
 use super::{Problem, What};
 use crate::limits::Limits;
-use crate::report::Violation;
+use crate::report::{Fault, Violation};
 use crate::rule::Rule;
 
 pub mod duplicate_member;
@@ -29,5 +29,16 @@ pub(super) fn unread(text: &str, limits: &Limits, problem: &Problem) -> Box<Viol
     match problem.what {
         What::Expected(expected) => syntax::unexpected(text, problem.at, expected),
         What::TooDeep => too_deep::violation(problem.at, limits),
+    }
+}
+
+/// Why the text of a string is no JSON, and how many bytes are at fault.
+pub(super) fn unread_inside(text: &str, limits: &Limits, problem: &Problem) -> (Fault, usize) {
+    match problem.what {
+        What::Expected(expected) => {
+            let message = syntax::refusal(text, problem.at, expected);
+            (Fault::new(&syntax::RULE, message), syntax::length_at(text, problem.at))
+        }
+        What::TooDeep => (Fault::new(&too_deep::RULE, too_deep::refusal(limits)), 1),
     }
 }

@@ -21,13 +21,21 @@ pub static RULE: Rule = Rule {
 /// What the reader expected, and what stands there instead.
 #[cold]
 pub(in crate::document) fn unexpected(text: &str, at: usize, expected: &str) -> Box<Violation> {
-    let found = text[at..].chars().next();
-    let message = match found {
+    violation(at, length_at(text, at), refusal(text, at, expected))
+}
+
+/// [`unexpected`], as a message.
+pub(in crate::document) fn refusal(text: &str, at: usize, expected: &str) -> String {
+    match text[at..].chars().next() {
         Some('\u{feff}') if at == 0 => "must begin without a byte order mark".into(),
         Some(c) => format!("must have {expected} here, not {c:?}"),
         None => format!("must have {expected} here, not the end of the text"),
-    };
-    violation(at, found.map_or(0, char::len_utf8), message)
+    }
+}
+
+/// How many bytes the character here has; none at the end.
+pub(in crate::document) fn length_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 /// The bytes are not UTF-8.

@@ -24,8 +24,16 @@ pub(in crate::document) fn violation(at: usize, limits: &Limits) -> Box<Violatio
 }
 
 fn deeper_than(levels: usize, at: usize) -> Box<Violation> {
-    let message = format!("cannot nest deeper than {levels} levels");
-    Box::new(Violation::of_text(&RULE, Span::new(at, at + 1), message))
+    Box::new(Violation::of_text(&RULE, Span::new(at, at + 1), message(levels)))
+}
+
+fn message(levels: usize) -> String {
+    format!("cannot nest deeper than {levels} levels")
+}
+
+/// What stands in a string is too deep.
+pub(in crate::document) fn refusal(limits: &Limits) -> String {
+    message(limits.depth.min(DEEPEST))
 }
 
 /// The parser of YAML goes no deeper than this where mappings and sequences stand in brackets.

@@ -13,7 +13,7 @@ use super::places::Places;
 use super::scalar::{self, Kind, Scalar, UNKNOWN_TAG, resolve};
 use super::source::Source;
 use crate::document::arena::Arena;
-use crate::document::json::{DEEPEST, ESCAPED, Events, UNUSUAL, is_plain_ascii};
+use crate::document::json::{DEEPEST, ESCAPED, Events, Label, UNUSUAL};
 use crate::document::rules::{syntax, too_deep, too_large};
 use crate::document::{Document, Span, Type, narrow};
 use crate::limits::Limits;
@@ -28,6 +28,8 @@ pub(super) struct Writer<'a, 'l> {
     limits: &'l Limits,
     json: String,
     arena: Arena,
+    /// The name of the next member.
+    label: Label,
     /// Of each node: where its value is written, and its name.
     spans: Vec<(Span, Span)>,
     unusual: bool,
@@ -47,6 +49,8 @@ struct Level {
     /// Whether it stands between brackets.
     in_brackets: bool,
     is_empty: bool,
+    /// How many elements a sequence has so far.
+    elements: u32,
     /// How many levels it has inside.
     height: usize,
     /// What its merge keys name, and where.
@@ -91,6 +95,7 @@ impl<'a, 'l> Writer<'a, 'l> {
             json: String::new(),
             limits,
             arena: Arena::new(),
+            label: Label::NONE,
             spans: Vec::new(),
             unusual: false,
             levels: Vec::new(),
@@ -135,13 +140,13 @@ impl<'a, 'l> Writer<'a, 'l> {
         if self.spans.first().is_none_or(|(root, _)| root.start == root.end) {
             return None;
         }
-        let unusual = self.unusual || !is_plain_ascii(self.json.as_bytes());
         Some(Document {
-            text: Cow::Owned(self.json),
+            text: Cow::Owned(self.json.into_bytes()),
             nodes: self.arena.nodes,
-            unusual,
+            unusual: self.unusual,
             spans: true,
             yaml: Some(Places { source: self.source.text, spans: self.spans }),
+            origin: None,
         })
     }
 
@@ -257,7 +262,8 @@ impl<'a, 'l> Writer<'a, 'l> {
         self.part();
         let from = self.json.len();
         let marks = self.string(text)?;
-        self.arena.key(from, self.json.len(), marks);
+        let Span { start, end } = Span::new(from, self.json.len());
+        self.label = Label { start, end, marks };
         self.json.push(':');
         self.expect(Form::Member(span(at)));
         Ok(())
@@ -273,6 +279,17 @@ impl<'a, 'l> Writer<'a, 'l> {
         UNNAMED
     }
 
+    /// The name or number of the value that begins.
+    fn label(&mut self) -> Label {
+        match self.levels.last_mut() {
+            Some(level) if level.form == Form::Sequence => {
+                level.elements += 1;
+                Label::of_element(level.elements - 1)
+            }
+            _ => std::mem::replace(&mut self.label, Label::NONE),
+        }
+    }
+
     fn value(&mut self, scalar: &Scalar<'_>, at: &Range<usize>) -> Step {
         let name = self.begin();
         let from = self.json.len();
@@ -284,7 +301,8 @@ impl<'a, 'l> Writer<'a, 'l> {
                 (*ty, 0)
             }
         };
-        self.arena.scalar(ty, from, self.json.len(), marks);
+        let label = self.label();
+        self.arena.scalar(label, ty, from..self.json.len(), marks);
         self.spans.push((span(at), name));
         Ok(())
     }
@@ -302,6 +320,10 @@ impl<'a, 'l> Writer<'a, 'l> {
                 b'\r' => "\\r",
                 b'\t' => "\\t",
                 0..0x20 => "",
+                0x7f.. => {
+                    marks |= UNUSUAL;
+                    continue;
+                }
                 _ => continue,
             };
             self.json.push_str(&text[plain..at]);
@@ -353,7 +375,8 @@ impl<'a, 'l> Writer<'a, 'l> {
         let node = narrow(self.spans.len());
         if form != Form::Merges {
             let name = self.begin();
-            self.arena.open(ty, self.json.len());
+            let label = self.label();
+            self.arena.open(label, ty, self.json.len());
             self.json.push(if ty == Type::Array { '[' } else { '{' });
             self.spans.push((Span::new(start, start), name));
         }
@@ -367,6 +390,7 @@ impl<'a, 'l> Writer<'a, 'l> {
             anchor,
             in_brackets,
             is_empty: true,
+            elements: 0,
             height: 1,
             merges: Vec::new(),
         });

@@ -4,9 +4,9 @@ use crate::code::Code;
 use crate::document::Text;
 use crate::report::Fault;
 use crate::roma::{Definition, Script};
-use crate::roma::time::Time;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
+use crate::time::Time;
 use crate::view::Field;
 
 /// The rule `roma/time`.

@@ -6,8 +6,7 @@ use std::ops::Range;
 use super::super::refusal::UNKNOWN_ANCHOR;
 use super::super::scalar::Scalar;
 use super::{Anchor, COMPLEX_NAME, Form, MERGE, Step, Writer, refuse, span};
-use crate::document::arena::KEY_SHIFT;
-use crate::document::json::DEEPEST;
+use crate::document::json::{DEEPEST, Label};
 use crate::document::rules::{too_deep, too_large};
 use crate::document::{Span, Text, Type, narrow};
 
@@ -83,7 +82,8 @@ impl Writer<'_, '_> {
         let moved = from - range.start;
         self.json.extend_from_within(range);
         let before = self.spans.len();
-        self.arena.copy(node, narrow(moved));
+        let label = self.label();
+        self.arena.copy(node, label, narrow(moved));
         self.spans.resize(self.arena.nodes.len(), (alias, alias));
         self.spans[before].1 = name;
         Ok(())
@@ -132,9 +132,9 @@ impl Writer<'_, '_> {
         let mut node = object + 1;
         std::iter::from_fn(move || {
             let raw = self.arena.nodes.get(node as usize).filter(|_| node < end)?;
-            let (start, behind) = raw.label;
-            let name = &self.json.as_bytes()[start as usize + 1..behind as usize - 1];
-            let member = (Text::new(name, raw.bits >> KEY_SHIFT).decode().into_owned(), node);
+            let Label { start, end, marks } = raw.label;
+            let name = &self.json.as_bytes()[start as usize + 1..end as usize - 1];
+            let member = (Text::new(name, marks).decode().into_owned(), node);
             node = raw.next;
             Some(member)
         })

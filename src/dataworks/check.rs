@@ -1,0 +1,82 @@
+//! Checks of whole APIs, and of the requests and responses that carry them.
+
+use super::api::{Api, Form, Members};
+use super::details::{Details, Source};
+use super::envelope::{self, CallResult, Envelope, Page};
+use super::integers::Mode;
+use super::rules;
+use crate::document::Node;
+use crate::document::rules::r#type;
+use crate::sink::Sink;
+use crate::view::Expect;
+
+/// Checks the API that a node is.
+pub(super) fn check_api_at(node: Node<'_>, form: Form, out: &mut Sink<'_>) {
+    if !r#type::check(node, Expect::Object, out) {
+        return;
+    }
+    let mut members = Members::new(node);
+    members.bind(out);
+    let source = Source::read(&members, out);
+    let details = source.bind(out);
+    rules::check(&Api { members, form, details }, out);
+}
+
+/// Checks a read of an API, in its envelope or without.
+pub(super) fn check_read_at(node: Node<'_>, form: Form, out: &mut Sink<'_>) {
+    if !envelope::is_envelope(node) {
+        return check_api_at(node, form, out);
+    }
+    if let Some(data) = open(node, out) {
+        check_api_at(data, form, out);
+    }
+}
+
+/// Checks an envelope; gives back the data in it.
+fn open<'d>(node: Node<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
+    let mut envelope = Envelope::new(node);
+    envelope.bind(out);
+    rules::envelope::check(&envelope, out);
+    envelope.data().node()
+}
+
+/// Checks a response that carries no API.
+pub(super) fn check_response_at(node: Node<'_>, out: &mut Sink<'_>) {
+    if r#type::check(node, Expect::Object, out) {
+        open(node, out);
+        rules::time::check_inside(node, out);
+    }
+}
+
+/// Checks a list of APIs, in its envelope or without.
+pub(super) fn check_list_at(node: Node<'_>, out: &mut Sink<'_>) {
+    let mut data = node;
+    if envelope::is_envelope(node) {
+        let Some(inside) = open(node, out) else { return };
+        data = inside;
+    }
+    if !r#type::check(data, Expect::Object, out) {
+        return;
+    }
+    let mut page = Page::new(data);
+    page.bind(out);
+    for api in page.apis().elements() {
+        // An element is of the form that its members tell.
+        check_api_at(api, envelope::form(api).unwrap_or(Form::Published), out);
+    }
+}
+
+/// Checks the details for a mode that stand alone.
+pub(super) fn check_details_at(node: Node<'_>, mode: Mode, out: &mut Sink<'_>) {
+    let Some(details) = Details::bind(mode, node, out) else { return };
+    // The API around them is not there: nothing of it is bound.
+    let members = Members::new(node);
+    rules::check_details(&Api { members, form: Form::Create, details: vec![details] }, out);
+}
+
+/// Checks what a call is answered.
+pub(super) fn check_call_result_at(node: Node<'_>, out: &mut Sink<'_>) {
+    if r#type::check(node, Expect::Object, out) {
+        CallResult::new(node).bind(out);
+    }
+}

@@ -1,0 +1,46 @@
+#![doc = include_str!("path.md")]
+
+use crate::code::Code;
+use crate::dataworks::api::Api;
+use crate::dataworks::integers::Mode;
+use crate::document::Text;
+use crate::pattern::{Class, Pattern};
+use crate::report::Fault;
+use crate::rule::{Kind, Level, Rule};
+use crate::sink::Sink;
+
+/// The rule `dataworks/path`.
+pub static RULE: Rule = Rule {
+    id: "dataworks/path",
+    kind: Kind::Malformed,
+    level: Level::ERROR,
+    code: Some(Code::new(2011)),
+    summary: "a path has at most 200 characters: / first, then letters, digits, _ - and /",
+    page: include_str!("path.md"),
+    since: "0.1.0",
+};
+
+/// A slash first.
+pub const PATTERN: Pattern = Pattern {
+    first: Class::NOTHING.and(b"/").called("'/'"),
+    rest: Class::ALPHANUMERIC.and(b"_-/").called("letters, digits, _ - and /"),
+    min: 1,
+    max: 200,
+};
+
+/// The path of a registered API, which may name parameters in brackets.
+pub const REGISTERED: Pattern = Pattern {
+    rest: Class::ALPHANUMERIC.and(b"_-/[]").called("letters, digits, _ - / and [ ]"),
+    ..PATTERN
+};
+
+pub(crate) fn check(mode: Option<Mode>, text: Text<'_>) -> Result<(), Fault> {
+    let pattern = if mode == Some(Mode::Registration) { REGISTERED } else { PATTERN };
+    pattern.check(text).map_err(|message| Fault::new(&RULE, message))
+}
+
+pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
+    if let Some((node, text)) = api.members.api_path().filled() {
+        out.expect(node, check(api.mode(), text));
+    }
+}

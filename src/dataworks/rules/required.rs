@@ -1,0 +1,82 @@
+#![doc = include_str!("required.md")]
+
+use crate::dataworks::api::{Api, Form, Members};
+use crate::dataworks::envelope;
+use crate::code::Code;
+use crate::document::{Node, Type};
+use crate::rule::{Kind, Level, Rule};
+use crate::sink::{Place, Sink};
+use crate::view::Field;
+
+/// The rule `dataworks/required`.
+pub static RULE: Rule = Rule {
+    id: "dataworks/required",
+    kind: Kind::Missing,
+    level: Level::ERROR,
+    code: Some(Code::new(2011)),
+    summary: "what a request or an API must have is there, not null and not blank",
+    page: include_str!("required.md"),
+    since: "0.1.0",
+};
+
+/// A member that must be there: its name and its field.
+type Required<'m, 'd> = (&'static str, &'m Field<'d>);
+
+pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
+    let it = &api.members;
+    for (name, field) in common(it) {
+        check_member(it.node(), name, field, out);
+    }
+    let own: &[Required<'_, '_>] = match api.form {
+        Form::Create => &[
+            ("ApiName", it.api_name()),
+            ("ApiMode", it.api_mode()),
+            ("ApiDescription", it.api_description()),
+            ("GroupId", it.group_id()),
+        ],
+        Form::Update => &[("ApiId", it.api_id()), ("ApiDescription", it.api_description())],
+        Form::Development | Form::Published => &[
+            ("ApiId", it.api_id()),
+            ("ApiName", it.api_name()),
+            ("ApiMode", it.api_mode()),
+            ("GroupId", it.group_id()),
+        ],
+    };
+    for (name, field) in own {
+        check_member(it.node(), name, field, out);
+    }
+}
+
+/// What every form of an API has.
+fn common<'m, 'd>(it: &'m Members<'d>) -> [Required<'m, 'd>; 7] {
+    [
+        ("ApiPath", it.api_path()),
+        ("ProjectId", it.project_id()),
+        ("Protocols", it.protocols()),
+        ("RequestMethod", it.request_method()),
+        ("ResponseContentType", it.response_content_type()),
+        ("Timeout", it.timeout()),
+        ("VisibleRange", it.visible_range()),
+    ]
+}
+
+/// Reports a member that is absent, null or blank; not one of the wrong type, which has its violation.
+pub(in crate::dataworks) fn check_member<'d>(
+    object: Node<'d>,
+    name: &'static str,
+    field: &Field<'d>,
+    out: &mut Sink<'_>,
+) {
+    match field.node() {
+        None if envelope::member(object, name).is_none() => {
+            out.add(&RULE, Place::Missing(object, name), "must be there");
+        }
+        Some(node) if node.ty() == Type::Null => {
+            out.add(&RULE, node, "must be there, and cannot be null");
+        }
+        Some(node) if node.ty() == Type::String && !field.is_filled() => {
+            out.add(&RULE, node, "must be there, and cannot be blank");
+        }
+        _ => {}
+    }
+}

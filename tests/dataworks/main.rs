@@ -1,0 +1,37 @@
+//! The DataWorks dialect, beside what its pages run.
+
+#[path = "../common/completed.rs"]
+mod completed;
+#[path = "../common/dataworks.rs"]
+mod documents;
+
+mod contradictions;
+mod kinds;
+mod places;
+
+use apiglint::{DocumentKind, Report, RuleSet, check, find_kind};
+
+/// What is found in a document that is judged by its members.
+fn found(source: &str, rules: &RuleSet) -> Vec<String> {
+    said(&check(source.as_bytes(), None, rules).report)
+}
+
+/// `severity rule pointer`, in order.
+fn said(report: &Report) -> Vec<String> {
+    let line =
+        |it: &apiglint::Violation| format!("{} {} {}", it.severity.name(), it.rule, it.pointer);
+    report.violations().iter().map(line).collect()
+}
+
+/// A good document of a kind, with these members instead of or beside its own, but for some.
+fn document(kind: &str, members: &str, without: &[&str]) -> String {
+    completed::completed(members, &documents::good(kind), without)
+}
+
+fn kind_of(source: &str) -> Option<&'static DocumentKind> {
+    check(source.as_bytes(), None, &RuleSet::default()).kind
+}
+
+fn kind(id: &str) -> &'static DocumentKind {
+    find_kind(id).expect("it is there")
+}
