@@ -6,6 +6,7 @@ mod code;
 pub mod dataworks;
 pub mod document;
 mod error;
+mod fnv;
 mod inline;
 mod kind;
 mod lifecycle;

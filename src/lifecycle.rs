@@ -3,6 +3,7 @@
 //! One table answers what is legal, finds the shortest way, and draws itself.
 
 use std::fmt::{self, Display, Write};
+use std::ptr;
 
 /// A lifecycle: the states of a thing, and every step between them that is permitted.
 ///
@@ -90,8 +91,14 @@ impl<S: Copy + Eq, A: Copy + Eq> Lifecycle<S, A> {
 
     /// The actions that lead from one state to another in one step, those with a condition included.
     pub fn actions_between(&self, from: Option<S>, to: Option<S>) -> impl Iterator<Item = A> {
-        let steps = self.steps.iter().filter(move |step| step.from == from && step.to == to);
+        let steps = self.counting().filter(move |step| step.from == from && step.to == to);
         steps.map(|step| step.action)
+    }
+
+    /// The steps that some action takes.
+    fn counting(&self) -> impl Iterator<Item = &'static Step<S, A>> {
+        let taken = |step: &Step<S, A>| self.apply(step.from, step.action);
+        self.steps.iter().filter(move |step| taken(step).is_some_and(|it| ptr::eq(it, *step)))
     }
 
     /// The shortest legal path from one state to another; of several, the one that the table has first.
@@ -106,7 +113,7 @@ impl<S: Copy + Eq, A: Copy + Eq> Lifecycle<S, A> {
             if state == to {
                 return Some(walk_back(&reached, next));
             }
-            let steps = self.steps.iter().filter(|step| step.from == state);
+            let steps = self.counting().filter(|step| step.from == state);
             for step in steps.filter(|step| step.condition.is_none()) {
                 let is_new = reached.iter().all(|(known, _)| *known != step.to);
                 // What has come to its end is no stage on the way.
@@ -139,15 +146,18 @@ struct Arrow<S> {
 }
 
 impl<S: Copy + Eq + Display, A: Copy + Eq + Display> Lifecycle<S, A> {
-    /// As a [Mermaid](https://mermaid.js.org) state diagram, which GitHub and GitLab draw.
+    /// As a [Mermaid](https://mermaid.js.org) state diagram, which GitHub and GitLab draw. Its labels cannot hold
+    /// line ends, `:` and `;`; these become blanks.
     pub fn mermaid(&self) -> String {
         let mut text = String::from("stateDiagram-v2\n");
         for (number, state) in self.states.iter().enumerate() {
-            add(&mut text, format_args!("    s{number}: {state}\n"));
+            let label = plain(&state.to_string());
+            add(&mut text, format_args!("    s{number}: {label}\n"));
         }
         let name = |state| self.number(state).map_or("[*]".into(), |number| format!("s{number}"));
         for Arrow { from, to, label } in self.arrows() {
-            add(&mut text, format_args!("    {} --> {}: {label}\n", name(from), name(to)));
+            let (from, to, label) = (name(from), name(to), plain(&label));
+            add(&mut text, format_args!("    {from} --> {to}: {label}\n"));
         }
         text
     }
@@ -184,7 +194,7 @@ impl<S: Copy + Eq + Display, A: Copy + Eq + Display> Lifecycle<S, A> {
     /// The steps, those between the same two states in one.
     fn arrows(&self) -> Vec<Arrow<S>> {
         let mut arrows: Vec<Arrow<S>> = Vec::new();
-        for step in self.steps {
+        for step in self.counting() {
             let known = arrows.iter().position(|it| (it.from, it.to) == (step.from, step.to));
             let at = known.unwrap_or_else(|| {
                 arrows.push(Arrow { from: step.from, to: step.to, label: String::new() });
@@ -204,6 +214,11 @@ impl<S: Copy + Eq + Display, A: Copy + Eq + Display> Lifecycle<S, A> {
 fn add(text: &mut String, what: fmt::Arguments<'_>) {
     // Writing to a string does not fail.
     let _ = text.write_fmt(what);
+}
+
+/// A label of Mermaid.
+fn plain(text: &str) -> String {
+    text.replace(['\n', '\r', ':', ';'], " ")
 }
 
 /// A string of DOT.

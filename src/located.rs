@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::code::Code;
 use crate::document::{Lines, Pointer, Span};
+use crate::fnv::Fnv;
 use crate::report::{Related, Violation};
 use crate::rule::{Kind, Rule, Severity};
 
@@ -64,28 +65,11 @@ impl Violation {
     /// rule, the path to the member without element numbers, and the text at fault.
     pub fn fingerprint(&self, source: &str) -> String {
         let text = self.span.and_then(|span| source.get(span.start as usize..span.end as usize));
-        let steps = self.pointer.as_str().split('/').filter(|step| step.parse::<u32>().is_err());
         let mut hash = Fnv::new();
         hash.add(self.rule.id);
-        steps.for_each(|step| hash.add(step));
+        self.pointer.names().for_each(|step| hash.add(step));
         hash.add(text.unwrap_or_default());
-        format!("{:012x}", hash.0 >> 16)
-    }
-}
-
-/// FNV-1a, 64 bits: the same on every machine and in every version.
-struct Fnv(u64);
-
-impl Fnv {
-    fn new() -> Self {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-
-    /// Adds a text and its end.
-    fn add(&mut self, text: &str) {
-        for byte in text.bytes().chain([0xff]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        format!("{:012x}", hash.value() >> 16)
     }
 }
 

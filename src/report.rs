@@ -1,13 +1,15 @@
 //! What a check found.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
 
 use crate::code::Code;
 use crate::document::{Pointer, Span};
-use crate::rule::{Kind, Rule, Severity};
+use crate::rule::{Kind, Level, Rule, Severity};
+use crate::ruleset::RuleSet;
 
 /// What is wrong with a value, wherever it stands.
 ///
@@ -29,6 +31,38 @@ pub struct Fault {
 impl Fault {
     pub(crate) fn new(rule: &'static Rule, message: impl Into<Cow<'static, str>>) -> Self {
         Fault { rule, code: rule.code, message: message.into(), help: None }
+    }
+
+    /// With a code of its own.
+    pub(crate) fn coded(self, code: Code) -> Self {
+        Fault { code: Some(code), ..self }
+    }
+
+    /// Says what to do about it.
+    pub(crate) fn advise(self, help: impl Into<Cow<'static, str>>) -> Self {
+        Fault { help: Some(help.into()), ..self }
+    }
+
+    /// The sentence with which the platform refuses this, without the names of parameters and ids; none if
+    /// the platform has no code for it.
+    pub fn error_msg(&self) -> Option<Cow<'static, str>> {
+        Some(sentence(self.code?, self.rule, None))
+    }
+}
+
+/// A code's sentence, filled in. An id is left out: the platform knows it, a check does not.
+fn sentence(code: Code, rule: &Rule, name: Option<Cow<'_, str>>) -> Cow<'static, str> {
+    let sentence = code.sentence(rule.kind == Kind::Missing);
+    if let Some((before, _)) = sentence.split_once(",parameterName:{name}") {
+        return match name {
+            Some(name) => sentence.replace("{name}", &name).into(),
+            None => format!("{before}.").into(),
+        };
+    }
+    match sentence.split_once("{id}").map(|(before, _)| before.rsplit_once([',', ';'])) {
+        Some(Some((before, _))) => format!("{before}.").into(),
+        Some(None) => sentence.replace("{id} ", "").into(),
+        None => sentence.into(),
     }
 }
 
@@ -62,6 +96,8 @@ pub struct Violation {
     pub help: Option<Cow<'static, str>>,
     /// Orders violations where there are no spans.
     pub(crate) order: u32,
+    /// Tells what is at fault from other values, however it is written: see [`Report::since`].
+    pub(crate) value: u64,
 }
 
 /// Another place that a violation is about, such as the first of two duplicates.
@@ -92,20 +128,19 @@ impl Violation {
             related: Vec::new(),
             help: None,
             order: span.start,
+            value: 0,
         }
+    }
+
+    /// By what it is found again in a document that has changed elsewhere.
+    fn identity(&self) -> (&'static str, String, u64) {
+        (self.rule.id, self.pointer.names().collect::<Vec<_>>().join("/"), self.value)
     }
 
     /// The sentence with which the platform refuses this, its parameter name filled in; none if the
     /// platform has no code for it.
     pub fn error_msg(&self) -> Option<Cow<'static, str>> {
-        let sentence = self.code?.sentence(self.rule.kind == Kind::Missing);
-        let Some((before, _)) = sentence.split_once(",parameterName:{name}") else {
-            return Some(sentence.into());
-        };
-        Some(match self.pointer.member() {
-            Some(name) => sentence.replace("{name}", &name).into(),
-            None => format!("{before}.").into(),
-        })
+        Some(sentence(self.code?, self.rule, self.pointer.member()))
     }
 }
 
@@ -151,6 +186,41 @@ impl Report {
         Report { violations: vec![violation], counts }
     }
 
+    /// Faults of no document, such as those of an action, each as bad as its rule is set to.
+    ///
+    /// ```
+    /// use apiglint::roma::{self, Action, Status};
+    /// use apiglint::{Report, RuleSet, Severity};
+    ///
+    /// let fault = roma::check_action(Status::Developing, Action::Undeploy).unwrap_err();
+    /// let report = Report::of_faults([fault], &RuleSet::default());
+    /// assert_eq!(report.worst(), Some(Severity::Error));
+    /// assert!(Report::of_faults([], &RuleSet::default()).worst().is_none());
+    /// ```
+    pub fn of_faults(faults: impl IntoIterator<Item = Fault>, rules: &RuleSet) -> Self {
+        let mut counts = [0; 3];
+        let violations = faults.into_iter().filter_map(|fault| {
+            let Level::On(severity) = rules.level(fault.rule) else { return None };
+            counts[severity as usize] += 1;
+            let Fault { rule, code, message, help } = fault;
+            let (pointer, span, related) = (Pointer::root(), None, Vec::new());
+            let (order, value) = (0, 0);
+            Some(Violation {
+                rule,
+                code,
+                severity,
+                pointer,
+                span,
+                message,
+                related,
+                help,
+                order,
+                value,
+            })
+        });
+        Report { violations: violations.collect(), counts }
+    }
+
     /// The violations, in order.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
@@ -176,6 +246,55 @@ impl Report {
     /// Whether nothing at or above this severity was found.
     pub fn passes(&self, severity: Severity) -> bool {
         self.worst().is_none_or(|worst| worst < severity)
+    }
+
+    /// What is new since an older report of the same document: what was wrong before and has not been touched
+    /// is left out, wherever it has moved to.
+    ///
+    /// Two violations are the same if rule, path without element numbers, and value are. They are counted: of
+    /// two that are there now, one that was there before leaves one. Those that were not kept cannot be told
+    /// apart; as many as the older report has are taken for old.
+    ///
+    /// ```
+    /// use apiglint::{RuleSet, Severity, check};
+    ///
+    /// let report = |method: &str| {
+    ///     let source = format!(r#"{{ "name": "_o", "path": "/o", "method": "{method}", "roma_app_id": "1",
+    ///         "version": "1.0", "content_type": "json" }}"#);
+    ///     check(source.as_bytes(), None, &RuleSet::default()).report
+    /// };
+    /// let new = report("get").since(&report("GET"));
+    /// let [violation] = new.violations() else { panic!("{new}") };
+    /// assert_eq!(violation.rule.id, "roma/method");
+    /// assert_eq!(new.count(Severity::Error), 1);
+    /// ```
+    pub fn since(mut self, old: &Report) -> Report {
+        let (omitted, before) = (self.omitted_each(), old.omitted_each());
+        let mut known: BTreeMap<_, usize> = BTreeMap::new();
+        for violation in &old.violations {
+            *known.entry(violation.identity()).or_default() += 1;
+        }
+        self.violations.retain(|violation| match known.get_mut(&violation.identity()) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        });
+        self.counts =
+            std::array::from_fn(|severity| omitted[severity].saturating_sub(before[severity]));
+        for violation in &self.violations {
+            self.counts[violation.severity as usize] += 1;
+        }
+        self
+    }
+
+    /// How many of each severity were not kept.
+    fn omitted_each(&self) -> [usize; 3] {
+        self.violations.iter().fold(self.counts, |mut omitted, violation| {
+            omitted[violation.severity as usize] -= 1;
+            omitted
+        })
     }
 
     /// The report as an error if anything at or above this severity was found.

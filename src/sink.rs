@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::document::{Node, Pointer, Span};
+use crate::document::{Node, Pointer, Span, Type};
+use crate::fnv::Fnv;
 use crate::limits::Limits;
 use crate::report::{Fault, Related, Report, Violation};
 use crate::rule::{Level, Rule};
@@ -45,6 +46,13 @@ impl<'d> From<Node<'d>> for Place<'d> {
     }
 }
 
+impl<'d> Place<'d> {
+    /// A member of this name, there or not.
+    pub(crate) fn member(object: Node<'d>, name: &'static str) -> Self {
+        object.get(name).map_or(Place::Missing(object, name), Place::Value)
+    }
+}
+
 impl Place<'_> {
     /// A missing member is shown where its object opens.
     fn span(&self) -> Option<Span> {
@@ -65,6 +73,24 @@ impl Place<'_> {
             Place::Value(node) | Place::Inside(node, _) => node.pointer(),
             Place::Missing(node, name) => Pointer::to(*node, Some(name)),
         }
+    }
+
+    /// A hash of the value: of strings as they read, of objects and arrays nothing.
+    fn value(&self) -> u64 {
+        let mut hash = Fnv::new();
+        let text = match self {
+            Place::Value(node) => node.text(),
+            Place::Inside(node, range) => node.text().map(|text| text.part(range)),
+            Place::Missing(..) => None,
+        };
+        match (text, self) {
+            (Some(text), _) => hash.add_part(&text.decode_bytes()),
+            (None, Place::Value(node)) if !matches!(node.ty(), Type::Object | Type::Array) => {
+                hash.add_part(node.source().as_bytes());
+            }
+            _ => {}
+        }
+        hash.value()
     }
 
     fn order(&self) -> u32 {
@@ -139,6 +165,7 @@ impl<'r> Sink<'r> {
             related: Vec::new(),
             help: fault.help,
             order: at.order(),
+            value: at.value(),
         });
         self.violations.last_mut()
     }

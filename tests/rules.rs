@@ -275,6 +275,14 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("dataworks/body-description", Level::WARNING, "APIG.2011"),
     ("dataworks/sample", Level::WARNING, "APIG.2011"),
     ("dataworks/list-type", Level::WARNING, "APIG.2011"),
+    ("roma/frozen", Level::ERROR, "APIG.2011"),
+    ("roma/redeploy", Level::NOTE, ""),
+    ("roma/transition", Level::ERROR, "APIG.3309"),
+    ("roma/status-edit", Level::ERROR, "APIG.2011"),
+    ("roma/delete-deployed", Level::WARNING, "APIG.3416"),
+    ("roma/publish-transition", Level::ERROR, "APIG.3015"),
+    ("roma/callable", Level::ERROR, "APIG.0101"),
+    ("roma/version-limit", Level::WARNING, ""),
 ];
 
 #[test]

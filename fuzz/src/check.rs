@@ -23,6 +23,7 @@ pub fn holds(source: &[u8]) {
         order_holds(&checked);
         text_holds(&checked, source);
         bound_holds(&checked, &check(source, Some(kind), &few));
+        assert_eq!(checked.report.clone().since(&checked.report).worst(), None, "nothing is new");
         for (pointer, span) in places(&checked) {
             span_holds(span, source);
             if let Some(document) = &document {
@@ -68,6 +69,7 @@ fn meaning_holds(document: &Document<'_>, rules: &RuleSet) {
             findings
         });
         assert_eq!(findings, again);
+        update_holds(document, &rewritten, rules);
     }
 }
 
@@ -85,6 +87,13 @@ fn model_holds(document: &Document<'_>, source: &[u8]) {
             assert_eq!(refused, report);
         }
     }
+}
+
+/// An update to what means the same changes nothing, and what was wrong before is not new.
+fn update_holds(old: &Document<'_>, new: &Document<'_>, rules: &RuleSet) {
+    let report = roma::check_update(&roma::Update { old, new }, rules);
+    assert_eq!(report, roma::check_definition(new, rules));
+    assert_eq!(report.since(&roma::check_definition(old, rules)).worst(), None, "nothing is new");
 }
 
 /// All that is said without spans.

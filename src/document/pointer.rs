@@ -43,6 +43,11 @@ impl Pointer {
         steps.find(|step| !is_index(step)).map(unescape)
     }
 
+    /// Its steps as written, but for element numbers.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.as_str().split('/').filter(|step| step.parse::<u32>().is_err())
+    }
+
     /// The pointer to a node, or to a member that it does not have.
     pub(crate) fn to(node: Node<'_>, member: Option<&str>) -> Self {
         let mut end = End { start: INLINE, bytes: [0; INLINE] };

@@ -80,6 +80,11 @@ impl<'d> Text<'d> {
         Text { raw: self.raw.get(bytes..).unwrap_or_default(), marks: self.marks }
     }
 
+    /// These bytes of the text as written.
+    pub(crate) fn part(self, written: &Range<usize>) -> Self {
+        Text { raw: self.raw.get(written.clone()).unwrap_or_default(), marks: self.marks }
+    }
+
     /// Whether there is nothing but white space.
     #[inline]
     pub fn is_blank(self) -> bool {

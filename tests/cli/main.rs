@@ -10,4 +10,6 @@ mod files;
 mod hostile;
 mod human;
 mod json;
+mod lifecycle;
 mod threads;
+mod update;

@@ -36,7 +36,10 @@ pub(crate) fn lines(violation: &Violation) -> Vec<String> {
         pointer => pointer,
     };
     let first = format!("{place} {}", violation.message);
-    let related = violation.related.iter().map(|it| format!("see {}: {}", it.pointer, it.message));
+    let related = violation.related.iter().map(|it| {
+        let old = if it.document.is_some() { "old " } else { "" };
+        format!("see {old}{}: {}", it.pointer, it.message)
+    });
     let help = violation.help.iter().map(|help| format!("help: {help}"));
     std::iter::once(first).chain(related).chain(help).collect()
 }

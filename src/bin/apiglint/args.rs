@@ -22,6 +22,27 @@ Exit codes:
   1  violations
   2  something could not be checked";
 
+const UPDATE_EXAMPLES: &str = "\
+Examples:
+  apiglint update deployed.json orders.json
+  git show HEAD:orders.json | apiglint update - orders.json --new-only
+
+Exit codes:
+  0  nothing at or above the failing level
+  1  violations
+  2  something could not be checked";
+
+const TRANSITION_EXAMPLES: &str = "\
+Examples:
+  apiglint transition --from 4 --action undeploy
+  apiglint transition --from 1 --to 4
+  apiglint transition publication --from offline --action call
+
+Exit codes:
+  0  it is legal
+  1  it is not
+  2  it cannot be told";
+
 /// Checks API definitions of Huawei ROMA Connect before the gateway does
 #[derive(Debug, Parser)]
 #[command(name = "apiglint", version, after_help = EXAMPLES)]
@@ -35,6 +56,21 @@ pub(crate) enum Command {
     /// Check API definitions
     #[command(after_help = EXAMPLES)]
     Check(Box<CheckArgs>),
+    /// Check an update of a definition against the definition as it was
+    #[command(after_help = UPDATE_EXAMPLES)]
+    Update(Box<UpdateArgs>),
+    /// Tell whether an action is legal and what it leads to, or the way from one state to another
+    #[command(after_help = TRANSITION_EXAMPLES)]
+    Transition(TransitionArgs),
+    /// Draw a lifecycle
+    Lifecycle {
+        /// Whose lifecycle
+        #[arg(value_name = "LIFECYCLE", value_enum, default_value_t = Thing::Backend)]
+        thing: Thing,
+        /// How to draw it
+        #[arg(long, value_enum, default_value_t = Drawing::Mermaid)]
+        format: Drawing,
+    },
     /// List the rules
     Rules {
         /// How to write the list
@@ -64,6 +100,17 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
 
+    #[command(flatten)]
+    pub(crate) options: Options,
+
+    /// How many files to check at a time [default: as many as there are cores]
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// What checks have in common: how to judge, and how to show it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
     /// Set the levels of a profile first: doc-sample
     #[arg(long, value_name = "NAME", value_parser = parse_profile)]
     profile: Option<&'static Profile>,
@@ -99,10 +146,76 @@ pub(crate) struct CheckArgs {
     /// The largest file to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = Limits::default().bytes)]
     max_size: usize,
+}
 
-    /// How many files to check at a time [default: as many as there are cores]
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) threads: Option<NonZeroUsize>,
+#[derive(Debug, clap::Args)]
+pub(crate) struct UpdateArgs {
+    /// The definition as it was, with its status; `-` is standard input
+    pub(crate) old: PathBuf,
+
+    /// The definition as it is to be; `-` is standard input
+    pub(crate) new: PathBuf,
+
+    /// Leave out what was wrong before and has not changed
+    #[arg(long)]
+    pub(crate) new_only: bool,
+
+    #[command(flatten)]
+    pub(crate) options: Options,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TransitionArgs {
+    /// What it is done to
+    #[arg(value_name = "LIFECYCLE", value_enum, default_value_t = Thing::Backend)]
+    pub(crate) thing: Thing,
+
+    /// The state it is in: 1, 3, 4 or none; of a publication, offline or online
+    #[arg(long, value_name = "STATE")]
+    pub(crate) from: String,
+
+    /// What is done to it, such as undeploy
+    #[arg(long, required_unless_present = "to", conflicts_with = "to")]
+    pub(crate) action: Option<String>,
+
+    /// The state it is to reach: shows the shortest legal path
+    #[arg(long, value_name = "STATE")]
+    pub(crate) to: Option<String>,
+
+    /// The backend has a script
+    #[arg(long)]
+    pub(crate) has_script: bool,
+
+    /// How many versions the API has in the environment
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub(crate) versions: usize,
+
+    /// The version to switch to is one of them
+    #[arg(long)]
+    pub(crate) knows_version: bool,
+
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+/// What has a lifecycle.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Thing {
+    /// A custom backend
+    Backend,
+    /// An API in an environment
+    Publication,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Drawing {
+    /// Mermaid, which GitHub and GitLab draw
+    Mermaid,
+    /// DOT, which Graphviz draws
+    Dot,
+    /// SVG; needs Graphviz
+    Svg,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -128,6 +241,13 @@ enum FailOn {
 }
 
 impl CheckArgs {
+    /// What to take every document for.
+    pub(crate) fn kind(&self) -> Option<&'static DocumentKind> {
+        self.kind
+    }
+}
+
+impl Options {
     /// How to check.
     pub(crate) fn rules(&self) -> RuleSet {
         let mut rules = RuleSet::default();
@@ -144,11 +264,6 @@ impl CheckArgs {
         rules
     }
 
-    /// What to take every document for.
-    pub(crate) fn kind(&self) -> Option<&'static DocumentKind> {
-        self.kind
-    }
-
     /// The mildest violation that makes the check fail.
     pub(crate) fn fail_on(&self) -> Severity {
         match self.fail_on {
@@ -156,6 +271,11 @@ impl CheckArgs {
             FailOn::Warning => Severity::Warning,
             FailOn::Error => Severity::Error,
         }
+    }
+
+    /// The mildest violation to show.
+    pub(crate) fn mildest(&self) -> Severity {
+        if self.quiet { self.fail_on() } else { Severity::Note }
     }
 }
 

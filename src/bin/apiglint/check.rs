@@ -6,12 +6,12 @@ use std::num::NonZeroUsize;
 use std::sync::mpsc;
 use std::thread;
 
-use apiglint::{Checked, DocumentKind, Lines, RuleSet, Severity};
+use apiglint::{DocumentKind, File, Lines, RuleSet, Severity};
 
-use crate::args::{CheckArgs, Format};
+use crate::args::{CheckArgs, Format, Options};
 use crate::files::{self, Source};
-use crate::human::Page;
 use crate::output::Output;
+use crate::page::Page;
 use crate::palette::Palette;
 use crate::tally::Tally;
 use crate::{End, complain, json};
@@ -24,7 +24,7 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
     let checker = Checker::new(args);
     let mut run = Run { out, tally: Tally::default(), begun: false };
     run.complain(&found.problems);
-    if args.format == Format::Json {
+    if args.options.format == Format::Json {
         run.out.write(json::BEGIN)?;
     }
     let files = found.sources.len();
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
             run.take(&checker.check(files, &mut bytes))?;
         }
     }
-    run.end(args)
+    run.end(&args.options)
 }
 
 /// How many threads to use, at most one a file.
@@ -73,12 +73,12 @@ struct Batch {
 impl<'a> Checker<'a> {
     fn new(args: &'a CheckArgs) -> Self {
         Checker {
-            rules: args.rules(),
+            rules: args.options.rules(),
             kind: args.kind(),
-            format: args.format,
-            mildest: if args.quiet { args.fail_on() } else { Severity::Note },
-            palette: Palette::of(args.color),
-            stdin: &args.stdin_filename,
+            format: args.options.format,
+            mildest: args.options.mildest(),
+            palette: Palette::of(args.options.color),
+            stdin: &args.options.stdin_filename,
         }
     }
 
@@ -108,23 +108,12 @@ impl<'a> Checker<'a> {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => String::from_utf8_lossy(shown),
         };
-        self.write(&path, Lines::new(&text), &checked, &mut batch.text)
-    }
-
-    fn write(
-        &self,
-        path: &str,
-        lines: Lines<'_>,
-        checked: &Checked,
-        out: &mut String,
-    ) -> io::Result<()> {
-        match self.format {
-            Format::Human => {
-                Page { path, lines, palette: self.palette }.write(checked, self.mildest, out);
-                Ok(())
-            }
-            Format::Json => json::write_file(path, &lines, checked, self.mildest, out),
-        }
+        let page = Page {
+            file: File { path: &path, lines: &Lines::new(&text) },
+            others: &[],
+            palette: self.palette,
+        };
+        page.write(&checked.report, checked.kind, self.mildest, self.format, &mut batch.text)
     }
 }
 
@@ -187,15 +176,15 @@ impl Run<'_> {
         }
     }
 
-    fn end(self, args: &CheckArgs) -> io::Result<End> {
-        match args.format {
-            Format::Human if args.quiet => {}
+    fn end(self, options: &Options) -> io::Result<End> {
+        match options.format {
+            Format::Human if options.quiet => {}
             Format::Human => self.out.write(&format!("{}\n", self.tally))?,
             Format::Json => self.out.write(&json::end(&self.tally)?)?,
         }
         Ok(if self.tally.unchecked > 0 {
             End::Unchecked
-        } else if self.tally.passes(args.fail_on()) {
+        } else if self.tally.passes(options.fail_on()) {
             End::Passed
         } else {
             End::Failed

@@ -1,23 +1,16 @@
 //! `--format human`: violations with their source lines, in the manner of rustc.
 
-use apiglint::{Checked, Kind, Level, Lines, Rule, Severity, Span, Violation};
+use apiglint::{File, Kind, Level, Report, Rule, Severity, Span, Violation};
 
+use crate::page::Page;
 use crate::palette::Palette;
 use crate::pen::Pen;
 use crate::snippet::{Place, draw};
 use crate::tally::some;
 
-/// A file, and how to show what is wrong with it.
-pub(crate) struct Page<'a> {
-    pub(crate) path: &'a str,
-    pub(crate) lines: Lines<'a>,
-    pub(crate) palette: &'static Palette,
-}
-
 impl Page<'_> {
     /// Adds the violations that are at least as bad as `mildest`.
-    pub(crate) fn write(&self, checked: &Checked, mildest: Severity, out: &mut String) {
-        let report = &checked.report;
+    pub(crate) fn write_human(&self, report: &Report, mildest: Severity, out: &mut String) {
         let mut shown = 0;
         for violation in report.violations().iter().filter(|v| v.severity >= mildest) {
             self.write_violation(violation, out);
@@ -30,7 +23,7 @@ impl Page<'_> {
             .sum();
         if found > shown {
             let mut pen = Pen { out, palette: self.palette, gutter: 0 };
-            pen.show_briefly(self.path);
+            pen.show_briefly(self.file.path);
             pen.say(": ");
             pen.say(&some(found - shown, "more violation"));
             pen.say(" not shown: too many of one rule\n\n");
@@ -38,79 +31,117 @@ impl Page<'_> {
     }
 
     fn write_violation(&self, violation: &Violation, out: &mut String) {
-        let places = self.places(violation);
-        let highest = places.last().map_or(1, |place| place.at.line);
+        let sheets = self.sheets(violation);
+        let places = || sheets.iter().flat_map(|(_, places)| places);
+        let highest = places().map(|place| place.at.line).max().unwrap_or(1);
         let gutter = 1 + highest.ilog10() as usize;
         let mut pen = Pen { out, palette: self.palette, gutter };
-        self.write_heading(violation, places.iter().find(|place| place.is_main), &mut pen);
-        draw(self.lines.text(), &places, &mut pen);
+        match violation.pointer.as_str() {
+            "" => write_heading(violation, "the document", &mut pen),
+            pointer => write_heading(violation, pointer, &mut pen),
+        }
+        for (number, (file, places)) in sheets.iter().enumerate() {
+            if number > 0 {
+                pen.bar();
+            }
+            let main = places.iter().find(|place| place.is_main);
+            write_place(*file, main.or(places.first()), &mut pen);
+            draw(file.lines.text(), places, &mut pen);
+        }
         if violation.code.is_some() || violation.help.is_some() {
             pen.bar();
         }
-        if let Some(answer) = answer(violation) {
-            pen.remark("note", &answer);
-        }
-        if let Some(help) = &violation.help {
-            pen.remark("help", help);
-        }
+        write_remarks(violation, &mut pen);
         pen.end_line();
     }
 
-    fn write_heading(&self, violation: &Violation, main: Option<&Place<'_>>, pen: &mut Pen<'_>) {
-        let Palette { strong, reset, .. } = self.palette;
-        pen.say(self.palette.severity(violation.severity));
-        for text in [violation.severity.name(), "[", violation.rule.id, "]", reset, strong, ": "] {
-            pen.say(text);
-        }
-        match violation.pointer.as_str() {
-            "" => pen.say("the document"),
-            pointer => pen.show_briefly(pointer),
-        }
-        pen.say(" ");
-        pen.show_briefly(&violation.message);
-        pen.say(reset);
-        pen.end_line();
-        pen.frame(None, "--> ");
-        pen.show_briefly(self.path);
-        if let Some(place) = main {
-            pen.say(":");
-            pen.number(place.at.line);
-            pen.say(":");
-            pen.number(place.at.column);
-        }
-        pen.end_line();
-        pen.bar();
+    /// The places of a violation, in the order of the text: those in its own file, and in each of the
+    /// others.
+    fn sheets<'v>(&self, violation: &'v Violation) -> Vec<(File<'_>, Vec<Place<'v>>)> {
+        let mut documents: Vec<_> = violation.related.iter().map(|it| it.document).collect();
+        documents.push(None);
+        documents.sort_unstable();
+        documents.dedup();
+        let sheet = |document: Option<usize>| {
+            let file = match document {
+                None => self.file,
+                Some(number) => *self.others.get(number)?,
+            };
+            let main = violation.span.filter(|_| document.is_none()).map(|span| {
+                let colour = self.palette.severity(violation.severity);
+                Place { is_main: true, ..place(file, span, "", colour) }
+            });
+            let related = violation.related.iter().filter(|it| it.document == document);
+            let related = related
+                .filter_map(|it| Some(place(file, it.span?, &it.message, self.palette.frame)));
+            let mut places: Vec<_> = main.into_iter().chain(related).collect();
+            places.sort_by_key(|place| place.span.start);
+            Some((file, places))
+        };
+        documents.into_iter().filter_map(sheet).collect()
     }
+}
 
-    /// The places of a violation, in the order of the text.
-    fn places<'v>(&self, violation: &'v Violation) -> Vec<Place<'v>> {
-        let main = violation.span.map(|span| {
-            let colour = self.palette.severity(violation.severity);
-            Place { is_main: true, ..self.place(span, "", colour) }
-        });
-        let related = violation.related.iter().filter_map(|related| {
-            Some(self.place(related.span?, &related.message, self.palette.frame))
-        });
-        let mut places: Vec<_> = main.into_iter().chain(related).collect();
-        places.sort_by_key(|place| place.span.start);
-        places
+/// Adds violations that stand in no file, such as those of an action.
+pub(crate) fn write_placeless(report: &Report, palette: &'static Palette, out: &mut String) {
+    for violation in report.violations() {
+        let mut pen = Pen { out, palette, gutter: 1 };
+        write_heading(violation, "", &mut pen);
+        write_remarks(violation, &mut pen);
     }
+}
 
-    fn place<'v>(&self, span: Span, label: &'v str, colour: &'static str) -> Place<'v> {
-        let start = self.boundary(span.start);
-        let end = self.boundary(span.end);
-        Place { at: self.lines.position(start), span: start..end, label, colour, is_main: false }
+/// What is wrong, and with what.
+fn write_heading(violation: &Violation, subject: &str, pen: &mut Pen<'_>) {
+    let Palette { strong, reset, .. } = *pen.palette;
+    pen.say(pen.palette.severity(violation.severity));
+    for text in [violation.severity.name(), "[", violation.rule.id, "]", reset, strong, ": "] {
+        pen.say(text);
     }
+    pen.show_briefly(subject);
+    pen.say(if subject.is_empty() { "" } else { " " });
+    pen.show_briefly(&violation.message);
+    pen.say(reset);
+    pen.end_line();
+}
 
-    /// Where bytes were not UTF-8, the text to show is not quite what was read.
-    fn boundary(&self, offset: u32) -> usize {
-        let text = self.lines.text();
-        let mut offset = text.len().min(offset as usize);
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
+/// In which file the lines below stand, and where their place is.
+fn write_place(file: File<'_>, place: Option<&Place<'_>>, pen: &mut Pen<'_>) {
+    pen.frame(None, "--> ");
+    pen.show_briefly(file.path);
+    if let Some(place) = place {
+        pen.say(":");
+        pen.number(place.at.line);
+        pen.say(":");
+        pen.number(place.at.column);
     }
+    pen.end_line();
+    pen.bar();
+}
+
+/// What the platform says to it, and what to do.
+fn write_remarks(violation: &Violation, pen: &mut Pen<'_>) {
+    if let Some(answer) = &answer(violation) {
+        pen.remark("note", answer);
+    }
+    if let Some(help) = &violation.help {
+        pen.remark("help", help);
+    }
+}
+
+fn place<'v>(file: File<'_>, span: Span, label: &'v str, colour: &'static str) -> Place<'v> {
+    let (start, end) = (boundary(file, span.start), boundary(file, span.end));
+    Place { at: file.lines.position(start), span: start..end, label, colour, is_main: false }
+}
+
+/// Where bytes were not UTF-8, the text to show is not quite what was read.
+fn boundary(file: File<'_>, offset: u32) -> usize {
+    let text = file.lines.text();
+    let mut offset = text.len().min(offset as usize);
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
 }
 
 /// The platform's own code and sentence.
@@ -120,8 +151,16 @@ fn answer(violation: &Violation) -> Option<String> {
     Some(format!("{how} {code}: {sentence}"))
 }
 
-/// Whether the platform says so itself. Warnings it accepts, and what overwrites what it does not see.
+/// Whether the platform says so itself. Warnings it accepts, and what overwrites what it does not see; what it
+/// answers to a change or an action in the wrong status, its pages do not say.
 fn is_refused(rule: &Rule) -> bool {
-    let is_unseen = matches!(rule.kind, Kind::Duplicate | Kind::Collision | Kind::Suspicious);
-    rule.level == Level::ERROR && !is_unseen
+    let is_untold = matches!(
+        rule.kind,
+        Kind::Duplicate
+            | Kind::Collision
+            | Kind::Frozen
+            | Kind::IllegalTransition
+            | Kind::Suspicious
+    );
+    rule.level == Level::ERROR && !is_untold
 }

@@ -2,9 +2,10 @@
 
 use std::io;
 
-use apiglint::{Checked, DocumentKind, Lines, Located, Severity};
+use apiglint::{DocumentKind, Located, Report, Severity};
 use serde::Serialize;
 
+use crate::page::Page;
 use crate::tally::Tally;
 
 #[derive(Serialize)]
@@ -19,20 +20,21 @@ pub(crate) const BEGIN: &str = "{\"version\":1,\"files\":[";
 
 /// Adds a file, and the comma that parts it from the one before.
 pub(crate) fn write_file(
-    path: &str,
-    lines: &Lines<'_>,
-    checked: &Checked,
+    page: &Page<'_>,
+    report: &Report,
+    kind: Option<&'static DocumentKind>,
     mildest: Severity,
     out: &mut String,
 ) -> io::Result<()> {
-    let violations = checked.report.violations().iter();
     let file = File {
-        path,
-        dialect: checked.kind.map(DocumentKind::dialect),
-        kind: checked.kind.map(DocumentKind::name),
-        violations: violations
+        path: page.file.path,
+        dialect: kind.map(DocumentKind::dialect),
+        kind: kind.map(DocumentKind::name),
+        violations: report
+            .violations()
+            .iter()
             .filter(|violation| violation.severity >= mildest)
-            .map(|violation| violation.located(path, lines))
+            .map(|violation| violation.located_among(page.file, page.others))
             .collect(),
     };
     out.push_str(",\n");

@@ -6,12 +6,16 @@ mod explain;
 mod files;
 mod human;
 mod json;
+mod lifecycle;
 mod output;
+mod page;
 mod palette;
 mod pen;
 mod shown;
 mod snippet;
 mod tally;
+mod transition;
+mod update;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -52,6 +56,9 @@ fn run(command: &Command) -> io::Result<End> {
     let mut out = Output::new();
     let end = match command {
         Command::Check(args) => check::run(args, &mut out)?,
+        Command::Update(args) => update::run(args, &mut out)?,
+        Command::Transition(args) => transition::run(args, &mut out)?,
+        Command::Lifecycle { thing, format } => lifecycle::run(*thing, *format, &mut out)?,
         Command::Rules { format } => explain::rules(*format, &mut out)?,
         Command::Explain { rule } => explain::explain(rule, &mut out)?,
     };

@@ -8,7 +8,8 @@ use crate::sink::Sink;
 
 /// Declares the modules, lists the rules in the order in which lists show them, and calls the checks.
 ///
-/// Behind a rule stands what it looks at: `name: definition` calls `name::check_definition`. Calling
+/// Behind a rule stands what it looks at: `name: definition` calls `name::check_definition`. With nothing
+/// behind it, it looks at updates or actions, which call it where they are checked. Calling
 /// them by name, not through a table, lets the compiler make one function of them all.
 macro_rules! rules {
     ($($rule:ident: $($scope:ident)*;)*) => {
@@ -69,4 +70,12 @@ rules! {
     script_parameter: definition;
     script_unused: definition;
     script_flags: definition;
+    frozen:;
+    redeploy:;
+    transition:;
+    status_edit:;
+    delete_deployed:;
+    publish_transition:;
+    callable:;
+    version_limit:;
 }

@@ -1,0 +1,110 @@
+//! `apiglint update`: an update of a definition, checked against the definition as it was.
+
+use std::io;
+use std::path::Path;
+
+use apiglint::roma::{self, Update, kinds};
+use apiglint::{Document, File, Lines, Report, RuleSet, Type};
+
+use crate::args::{Format, UpdateArgs};
+use crate::files::Source;
+use crate::output::Output;
+use crate::page::Page;
+use crate::palette::Palette;
+use crate::tally::Tally;
+use crate::{End, complain, json};
+
+pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
+    let options = &args.options;
+    let (mut text, mut tally) = (String::new(), Tally::default());
+    if let Err(problem) = check(args, &mut tally, &mut text) {
+        complain(&problem);
+        return Ok(End::Unchecked);
+    }
+    match options.format {
+        Format::Human if options.quiet => out.write(&text)?,
+        Format::Human => out.write(&format!("{text}{tally}\n"))?,
+        Format::Json => {
+            let files = text.trim_start_matches(',');
+            out.write(&format!("{}{files}{}", json::BEGIN, json::end(&tally)?))?;
+        }
+    }
+    Ok(if tally.passes(options.fail_on()) { End::Passed } else { End::Failed })
+}
+
+/// Checks the update, counts what is found, and writes it. The error is why it could not be checked.
+fn check(args: &UpdateArgs, tally: &mut Tally, out: &mut String) -> Result<(), String> {
+    let options = &args.options;
+    if is_stdin(&args.old) && is_stdin(&args.new) {
+        return Err("only one of the two definitions can be standard input".into());
+    }
+    let rules = options.rules();
+    let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, &rules));
+    let (old, new) = (old?, new?);
+    let old_text = String::from_utf8_lossy(&old.bytes);
+    let before = old.document(&rules)?;
+    let report = match Document::from_json_within(&new.bytes, &rules.limits) {
+        Ok(document) => {
+            let update = Update { old: &before, new: &document };
+            let report = roma::check_update(&update, &rules);
+            if args.new_only {
+                report.since(&roma::check_definition(&before, &rules))
+            } else {
+                report
+            }
+        }
+        // What cannot be read is checked as far as that goes.
+        Err(_) => apiglint::check(&new.bytes, Some(&kinds::DEFINITION), &rules).report,
+    };
+    tally.count(&report);
+    write(args, [(&old, &old_text), (&new, &String::from_utf8_lossy(&new.bytes))], &report, out)
+}
+
+fn write(
+    args: &UpdateArgs,
+    [old, new]: [(&Input, &str); 2],
+    report: &Report,
+    out: &mut String,
+) -> Result<(), String> {
+    let (old_lines, new_lines) = (Lines::new(old.1), Lines::new(new.1));
+    let page = Page {
+        file: File { path: &new.0.name, lines: &new_lines },
+        others: &[File { path: &old.0.name, lines: &old_lines }],
+        palette: Palette::of(args.options.color),
+    };
+    let (mildest, format) = (args.options.mildest(), args.options.format);
+    page.write(report, Some(&kinds::DEFINITION), mildest, format, out)
+        .map_err(|error| error.to_string())
+}
+
+/// One of the two definitions.
+struct Input {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Input {
+    fn read(path: &Path, args: &UpdateArgs, rules: &RuleSet) -> Result<Self, String> {
+        let source = if is_stdin(path) { Source::Stdin } else { Source::File(path.into()) };
+        let name = source.name(&args.options.stdin_filename).into_owned();
+        let mut bytes = Vec::new();
+        match source.read(rules.limits.bytes, &mut bytes) {
+            Ok(()) => Ok(Input { name, bytes }),
+            Err(error) => Err(format!("{name}: {error}")),
+        }
+    }
+
+    /// As the definition that the other is compared with.
+    fn document(&self, rules: &RuleSet) -> Result<Document<'_>, String> {
+        let document = Document::from_json_within(&self.bytes, &rules.limits)
+            .map_err(|violation| format!("{}: the document {}", self.name, violation.message))?;
+        match document.root().ty() {
+            Type::Object => Ok(document),
+            ty => Err(format!("{}: the document must be an object, not {}", self.name, ty.name())),
+        }
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
