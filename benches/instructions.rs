@@ -3,11 +3,19 @@
 use std::hint::black_box;
 use std::{env, io};
 
-use apiglint::roma::{self, Definition};
+use apiglint::roma::{self, Definition, Set};
 use apiglint::{Document, RuleSet, check};
 use serde::de::IgnoredAny;
 
 mod support;
+
+/// Adds one more definition, unlike all others, to a set.
+fn add(number: usize, set: &mut Set<'_>) -> io::Result<()> {
+    let source = support::definition(number, false);
+    let document = Document::from_json(source.as_bytes()).map_err(io::Error::other)?;
+    drop(set.add(number, black_box(&document)));
+    Ok(())
+}
 
 fn main() -> io::Result<()> {
     let mut arguments = env::args().skip(1).filter(|argument| !argument.starts_with('-'));
@@ -19,8 +27,10 @@ fn main() -> io::Result<()> {
     let source = source.as_bytes();
     let document = Document::from_json(source).map_err(io::Error::other)?;
     let definition = Definition::of(document.root()).ok_or(io::ErrorKind::InvalidData)?;
-    for _ in 0..rounds {
+    let mut set = Set::new(&rules);
+    for round in 0..rounds {
         match &*part {
+            "set" => add(round, &mut set)?,
             "read" => drop(black_box(Document::from_json(black_box(source)))),
             "bind-and-check" => drop(roma::check_definition(black_box(&document), &rules)),
             "rules" => drop(black_box(&definition).check(&rules)),

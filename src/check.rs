@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::kind::DocumentKind;
 use crate::report::Report;
+use crate::roma;
 use crate::rule::Level;
 use crate::ruleset::RuleSet;
 
@@ -28,17 +29,53 @@ pub struct Checked {
 ///     "error: /content_type must be there [roma/required]");
 /// ```
 pub fn check(source: &[u8], kind: Option<&'static DocumentKind>, rules: &RuleSet) -> Checked {
+    check_then(source, kind, rules, |_, _| ()).0
+}
+
+/// [`check`], and what the document brings into a [`roma::Set`]: nothing if it holds no definitions.
+///
+/// ```
+/// use apiglint::{RuleSet, check_with_keys, roma::Set};
+///
+/// let source = br#"{ "id": "83ef", "path": "/orders", "method": "GET", "roma_app_id": "a1" }"#;
+/// let rules = RuleSet::default();
+/// let mut set = Set::new(&rules);
+/// for number in 0..2 {
+///     let (checked, keys) = check_with_keys(source, None, &rules);
+///     let report = checked.report.merge(set.admit(number, keys));
+///     assert_eq!(report.violations().len(), [3, 5][number], "name, version, content_type; path, id");
+/// }
+/// ```
+pub fn check_with_keys(
+    source: &[u8],
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> (Checked, roma::Keys) {
+    let (checked, keys) = check_then(source, kind, rules, |document, kind| {
+        roma::kinds::is_of_definitions(kind).then(|| roma::Set::keys(document, rules))
+    });
+    (checked, keys.flatten().unwrap_or_default())
+}
+
+/// [`check`], and what else is to be done with a document of a known kind.
+fn check_then<T>(
+    source: &[u8],
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+    then: impl FnOnce(&Document<'_>, &DocumentKind) -> T,
+) -> (Checked, Option<T>) {
     let document = match Document::from_json_within(source, &rules.limits) {
         Ok(document) => document,
         Err(violation) => {
             let Level::On(severity) = rules.level(violation.rule) else {
-                return Checked { kind, report: Report::default() };
+                return (Checked { kind, report: Report::default() }, None);
             };
-            return Checked { kind, report: Report::of(*violation, severity) };
+            return (Checked { kind, report: Report::of(*violation, severity) }, None);
         }
     };
     let Some(kind) = kind.or_else(|| DocumentKind::of(&document)) else {
-        return Checked { kind, report: Report::default() };
+        return (Checked { kind, report: Report::default() }, None);
     };
-    Checked { kind: Some(kind), report: kind.check(&document, rules) }
+    let report = kind.check(&document, rules);
+    (Checked { kind: Some(kind), report }, Some(then(&document, kind)))
 }

@@ -24,7 +24,7 @@ mod time;
 mod view;
 mod word;
 
-pub use check::{Checked, check};
+pub use check::{Checked, check, check_with_keys};
 pub use code::{Code, UnknownCode};
 pub use document::{Document, Lines, Node, Pointer, Position, Span, Text, Type};
 pub use error::{Error, ErrorKind};

@@ -19,10 +19,13 @@ pub struct Limits {
     pub bytes: usize,
     /// Violations of one rule in one document; the rest are counted, not kept.
     pub violations: usize,
+    /// Backends of one instance, which `roma/instance-quota` holds a set against. The
+    /// [vendor](https://support.huaweicloud.com/en-us/productdesc-roma/usage-limits.html) raises it on request.
+    pub backends: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { depth: 128, bytes: 50 << 20, violations: 1000 }
+        Limits { depth: 128, bytes: 50 << 20, violations: 1000, backends: 500 }
     }
 }

@@ -221,6 +221,29 @@ impl Report {
         Report { violations: violations.collect(), counts }
     }
 
+    /// What two checks of one document found, as one report.
+    pub fn merge(mut self, other: Report) -> Self {
+        if other.worst().is_none() {
+            return self;
+        }
+        self.violations.extend(other.violations);
+        let counts = [0, 1, 2].map(|severity| self.counts[severity] + other.counts[severity]);
+        Report::new(self.violations, counts)
+    }
+
+    /// Gives the other documents that [related places](Related::document) are in new numbers: where a program
+    /// shows few of many, as [`Violation::located_among`](crate::Violation::located_among) takes them.
+    pub fn renumber(&mut self, mut number: impl FnMut(usize) -> usize) {
+        for related in self.violations.iter_mut().flat_map(|violation| &mut violation.related) {
+            related.document = related.document.map(&mut number);
+        }
+    }
+
+    /// Gives back memory that it does not need: for reports that are kept.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.violations.shrink_to_fit();
+    }
+
     /// The violations, in order.
     pub fn violations(&self) -> &[Violation] {
         &self.violations

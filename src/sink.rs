@@ -38,6 +38,38 @@ pub(crate) enum Place<'d> {
     Missing(Node<'d>, &'static str),
     /// These bytes of a string as written, counted behind its quote.
     Inside(Node<'d>, Range<usize>),
+    /// A place of a document that need not be there any more.
+    Kept(&'d Mark),
+}
+
+/// A place that outlives its document.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    pointer: Pointer,
+    span: Option<Span>,
+    order: u32,
+}
+
+impl Mark {
+    /// Where a value is.
+    pub(crate) fn of(node: Node<'_>) -> Self {
+        Mark { pointer: node.pointer(), span: node.span(), order: node.order() }
+    }
+
+    /// Where an object opens.
+    pub(crate) fn opening(node: Node<'_>) -> Self {
+        Mark { span: opening(node), ..Mark::of(node) }
+    }
+}
+
+fn opening(node: Node<'_>) -> Option<Span> {
+    node.span().map(|span| Span { start: span.start, end: span.start + 1 })
+}
+
+impl<'d> From<&'d Mark> for Place<'d> {
+    fn from(mark: &'d Mark) -> Self {
+        Place::Kept(mark)
+    }
 }
 
 impl<'d> From<Node<'d>> for Place<'d> {
@@ -58,13 +90,12 @@ impl Place<'_> {
     fn span(&self) -> Option<Span> {
         match self {
             Place::Value(node) => node.span(),
-            Place::Missing(node, _) => {
-                node.span().map(|span| Span { start: span.start, end: span.start + 1 })
-            }
+            Place::Missing(node, _) => opening(*node),
             Place::Inside(node, range) => node.span().map(|span| Span {
                 start: span.start + 1 + narrow(range.start),
                 end: span.start + 1 + narrow(range.end),
             }),
+            Place::Kept(mark) => mark.span,
         }
     }
 
@@ -72,6 +103,7 @@ impl Place<'_> {
         match self {
             Place::Value(node) | Place::Inside(node, _) => node.pointer(),
             Place::Missing(node, name) => Pointer::to(*node, Some(name)),
+            Place::Kept(mark) => mark.pointer.clone(),
         }
     }
 
@@ -81,7 +113,8 @@ impl Place<'_> {
         let text = match self {
             Place::Value(node) => node.text(),
             Place::Inside(node, range) => node.text().map(|text| text.part(range)),
-            Place::Missing(..) => None,
+            // Of a place that is kept, whoever keeps it knows the value.
+            Place::Missing(..) | Place::Kept(_) => None,
         };
         match (text, self) {
             (Some(text), _) => hash.add_part(&text.decode_bytes()),
@@ -97,6 +130,7 @@ impl Place<'_> {
         match self {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
+            Place::Kept(mark) => mark.order,
         }
     }
 }
@@ -227,6 +261,8 @@ impl Violation {
         message: &'static str,
     ) -> &mut Self {
         let at = at.into();
+        // Most have one.
+        self.related.reserve_exact(1);
         self.related.push(Related {
             document,
             pointer: at.pointer(),

@@ -1,5 +1,7 @@
 //! Bytes become lines and columns here, and nowhere else.
 
+use std::borrow::Cow;
+
 use super::Span;
 
 /// Where the lines of a text begin, so that a byte offset becomes a [`Position`] in constant time.
@@ -15,7 +17,7 @@ use super::Span;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Lines<'s> {
-    text: &'s str,
+    text: Cow<'s, str>,
     /// The position at the beginning of each block of [`BLOCK`] bytes.
     blocks: Vec<Position>,
 }
@@ -35,6 +37,10 @@ const BLOCK: usize = 256;
 impl<'s> Lines<'s> {
     /// Goes through the text once.
     pub fn new(text: &'s str) -> Self {
+        Self::of(Cow::Borrowed(text))
+    }
+
+    fn of(text: Cow<'s, str>) -> Self {
         let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut at = Position { line: 1, column: 1 };
         for block in text.as_bytes().chunks(BLOCK) {
@@ -48,13 +54,13 @@ impl<'s> Lines<'s> {
     }
 
     /// The text itself.
-    pub fn text(&self) -> &'s str {
-        self.text
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The position of a byte; behind the end, that of the end.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = floor(self.text, offset);
+        let offset = floor(&self.text, offset);
         let block = (offset / BLOCK).min(self.blocks.len() - 1);
         advance(self.blocks[block], &self.text.as_bytes()[block * BLOCK..offset])
     }
@@ -62,6 +68,13 @@ impl<'s> Lines<'s> {
     /// The positions of both ends of a span.
     pub fn range(&self, span: Span) -> (Position, Position) {
         (self.position(span.start as usize), self.position(span.end as usize))
+    }
+}
+
+impl From<String> for Lines<'static> {
+    /// Keeps the text.
+    fn from(text: String) -> Self {
+        Self::of(Cow::Owned(text))
     }
 }
 

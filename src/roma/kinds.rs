@@ -27,12 +27,34 @@ pub static DEFINITIONS: DocumentKind = DocumentKind {
 pub static DEFINITION_LIST: DocumentKind = DocumentKind {
     id: "roma/definition-list",
     summary: "a list response, with definitions in `apis`",
-    tells: |root| {
-        let apis = root.get("apis").filter(|apis| apis.ty() == Type::Array);
-        apis.is_some_and(|apis| apis.children().any(is_definition))
-    },
+    tells: |root| apis(root).is_some_and(|apis| apis.children().any(is_definition)),
     check: check_list_at,
 };
+
+/// Whether documents of a kind hold definitions.
+pub(crate) fn is_of_definitions(kind: &DocumentKind) -> bool {
+    [&DEFINITION, &DEFINITIONS, &DEFINITION_LIST].contains(&kind)
+}
+
+/// What a document that holds definitions is, judged by its shape alone.
+pub(crate) fn of_definitions(root: Node<'_>) -> &'static DocumentKind {
+    match root.ty() {
+        Type::Array => &DEFINITIONS,
+        _ if apis(root).is_some() => &DEFINITION_LIST,
+        _ => &DEFINITION,
+    }
+}
+
+/// The definitions in such a document, in order.
+pub(crate) fn definitions(root: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let array = if root.ty() == Type::Array { Some(root) } else { apis(root) };
+    let one = array.is_none().then_some(root);
+    one.into_iter().chain(array.into_iter().flat_map(Node::children))
+}
+
+fn apis(root: Node<'_>) -> Option<Node<'_>> {
+    root.get("apis").filter(|apis| apis.ty() == Type::Array)
+}
 
 /// Whether an object has three of the members by which a definition is told from other JSON.
 fn is_definition(node: Node<'_>) -> bool {

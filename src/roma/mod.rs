@@ -10,6 +10,7 @@ pub mod model;
 pub mod publication;
 pub mod rules;
 mod script;
+mod set;
 mod status;
 mod update;
 mod value;
@@ -24,6 +25,7 @@ pub use model::{
     Description, Method, ObjectName, ParameterDefault, ParameterDescription, ParameterName,
     ScriptContent, ScriptType, SignatureId,
 };
+pub use set::{Keys, Set, check_set};
 pub use status::Status;
 pub use update::{Update, check_update};
 pub use value::*;

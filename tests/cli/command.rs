@@ -98,17 +98,17 @@ pub(crate) fn definition(parameters: &str) -> String {
     )
 }
 
-/// A definition with an error.
+/// A definition with an error. Each of these is in an integration application of its own.
 pub(crate) fn broken() -> String {
-    definition("").replace("/orders", "orders")
+    definition("").replace("/orders", "orders").replace("a1", "b1")
 }
 
 /// A definition with a warning.
 pub(crate) fn doubtful() -> String {
-    definition("").replace("/orders", "/orders/")
+    definition("").replace("/orders", "/orders/").replace("a1", "d1")
 }
 
 /// A definition with a note.
 pub(crate) fn noted() -> String {
-    definition(r#"{"name":"id","in":"Headers","default":"1","required":true}"#)
+    definition(r#"{"name":"id","in":"Headers","default":"1","required":true}"#).replace("a1", "n1")
 }

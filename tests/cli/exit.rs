@@ -49,7 +49,7 @@ fn codes() {
 #[test]
 fn summaries() {
     let folder = folder("summaries");
-    folder.write("broken2.json", broken());
+    folder.write("broken2.json", broken().replace("b1", "b2"));
     for (args, summary) in [
         ("good.json", "no violations in 1 file"),
         ("good.json package.json", "no violations in 1 file; 1 file skipped: no API definition"),
@@ -133,9 +133,12 @@ fn mistakes_in_arguments_are_explained() {
 #[test]
 fn kinds_are_told_or_given() {
     let folder = Folder::new("kinds");
-    folder.write("one.json", definition(""));
+    folder.write("one.json", definition("").replace("a1", "o1"));
     folder.write("many.json", format!("[{},{}]", definition(""), broken()));
-    folder.write("list.json", format!(r#"{{"size":1,"total":1,"apis":[{}]}}"#, broken()));
+    folder.write(
+        "list.json",
+        format!(r#"{{"size":1,"total":1,"apis":[{}]}}"#, broken().replace("b1", "l1")),
+    );
     folder.write("little.json", r#"{"name":"orders"}"#);
     let kinds = |args: &[&str]| -> Vec<_> {
         let json = folder.json(args);

@@ -15,12 +15,13 @@ fn shown(test: &str, content: &str) -> String {
 fn whole_output() {
     let folder = Folder::new("whole_output");
     folder.write("apis/list.json", format!("[\n{},\n{}\n]\n", definition(""), broken()));
-    folder.write("apis/missing.json", definition("").replace(r#""version":"1.0","#, ""));
+    let missing = definition("").replace(r#""version":"1.0","#, "").replace("a1", "m1");
+    folder.write("apis/missing.json", missing);
     folder.write("tsconfig.json", "{}");
     let expected = r#"error[roma/path]: /1/path must start with '/', not 'o'
  --> apis/list.json:3:22
   |
-3 | {"name":"api","path":"orders","method":"POST","version":"1.0","content_type":"json","roma_app_id":"a1","parameters":[]}
+3 | {"name":"api","path":"orders","method":"POST","version":"1.0","content_type":"json","roma_app_id":"b1","parameters":[]}
   |                      ^^^^^^^^
   |
   = note: the gateway answers APIG.2011: Invalid parameter value,parameterName:path. Please refer to the support documentation
@@ -28,7 +29,7 @@ fn whole_output() {
 error[roma/required]: /version must be there
  --> apis/missing.json:1:1
   |
-1 | {"name":"api","path":"/orders","method":"POST","content_type":"json","roma_app_id":"a1","parameters":[]}
+1 | {"name":"api","path":"/orders","method":"POST","content_type":"json","roma_app_id":"m1","parameters":[]}
   | ^
   |
   = note: the gateway answers APIG.2011: The request parameters must be specified,parameterName:version. Please refer to the support documentation
@@ -221,7 +222,7 @@ fn coloured_output() {
     let expected = "\u{1b}[1;91merror[roma/path]\u{1b}[0m\u{1b}[1m: /path must start with '/', not 'o'\u{1b}[0m
 \u{1b}[1;94m --> \u{1b}[0mapi.json:1:22
 \u{1b}[1;94m  |\u{1b}[0m
-\u{1b}[1;94m1 | \u{1b}[0m{\"name\":\"api\",\"path\":\"orders\",\"method\":\"POST\",\"version\":\"1.0\",\"content_type\":\"json\",\"roma_app_id\":\"a1\",\"parameters\":[]}
+\u{1b}[1;94m1 | \u{1b}[0m{\"name\":\"api\",\"path\":\"orders\",\"method\":\"POST\",\"version\":\"1.0\",\"content_type\":\"json\",\"roma_app_id\":\"b1\",\"parameters\":[]}
 \u{1b}[1;94m  | \u{1b}[0m                     \u{1b}[1;91m^^^^^^^^\u{1b}[0m
 ";
     let ran = folder.run(["check", "--color=always", "api.json"]);

@@ -11,5 +11,6 @@ mod hostile;
 mod human;
 mod json;
 mod lifecycle;
+mod sets;
 mod threads;
 mod update;

@@ -31,14 +31,19 @@ pub(crate) fn completed(object: &str, good: &[(&str, &str)], without: &[&str]) -
 
 /// A violation as pages show it: place and message, the other places, the help.
 pub(crate) fn lines(violation: &Violation) -> Vec<String> {
+    lines_among(violation, |_| "old ".into())
+}
+
+/// [`lines`], with what to call the other documents.
+pub(crate) fn lines_among(violation: &Violation, other: impl Fn(usize) -> String) -> Vec<String> {
     let place = match violation.pointer.as_str() {
         "" => "(root)",
         pointer => pointer,
     };
     let first = format!("{place} {}", violation.message);
     let related = violation.related.iter().map(|it| {
-        let old = if it.document.is_some() { "old " } else { "" };
-        format!("see {old}{}: {}", it.pointer, it.message)
+        let document = it.document.map(&other).unwrap_or_default();
+        format!("see {document}{}: {}", it.pointer, it.message)
     });
     let help = violation.help.iter().map(|help| format!("help: {help}"));
     std::iter::once(first).chain(related).chain(help).collect()

@@ -3,9 +3,10 @@
 //! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition.
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
 //! the whole text of this kind, `base:<id>` adds the members of a good document of this kind instead, `long:<n>` has `…`
-//! stand for so many letters, `depth:<n>` and `bytes:<n>` set limits, `feature:<name>` needs a feature. `update` takes the
-//! block as two such objects, `old` and `new`; `action` as an action and what it is applied to. Behind a block that fails
-//! come its violations, quoted.
+//! stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>` set limits, `feature:<name>` needs a feature.
+//! `update` takes the block as two such objects, `old` and `new`; `set` as an array of them, each of which is a document;
+//! `action` as an action and what it is applied to. Behind a block that fails come its violations, quoted; in a set each
+//! with the number of its document, counted from 1.
 
 use std::fmt;
 
@@ -13,14 +14,15 @@ use apiglint::roma::{self, publication};
 use apiglint::{Document, DocumentKind, Fault, Limits, Report, Rule, RuleSet, check, find_kind};
 use serde::Deserialize;
 
-use super::common::{completed, definition};
+use super::common::{completed, definition, lines, lines_among};
 use super::dataworks::good;
 
 pub(crate) struct Example {
     rule: &'static Rule,
     pub(crate) line: usize,
     pub(crate) refused: bool,
-    pub(crate) source: String,
+    /// One text, or those of a set.
+    pub(crate) sources: Vec<String>,
     kind: Option<&'static DocumentKind>,
     subject: Subject,
     pub(crate) limits: Limits,
@@ -33,6 +35,7 @@ enum Subject {
     Document,
     /// The new definition of an update; here is the old one.
     Update(String),
+    Set,
     Action,
 }
 
@@ -70,20 +73,47 @@ impl Act {
 }
 
 impl Example {
-    /// Checks it as what it is.
-    pub(crate) fn check(&self, rules: &RuleSet) -> Report {
-        match &self.subject {
-            Subject::Document => check(self.source.as_bytes(), self.kind, rules).report,
+    /// Checks it as what it is: one report for each of its texts.
+    pub(crate) fn reports(&self, rules: &RuleSet) -> Vec<Report> {
+        let source = &self.sources[0];
+        vec![match &self.subject {
+            Subject::Document => check(source.as_bytes(), self.kind, rules).report,
             Subject::Update(old) => {
-                let [old, new] = [old, &self.source]
-                    .map(|text| Document::from_json(text.as_bytes()).expect("a definition"));
+                let (old, new) = (read(old), read(source));
                 roma::check_update(&roma::Update { old: &old, new: &new }, rules)
             }
+            Subject::Set => {
+                let documents: Vec<_> = self.sources.iter().map(read).collect();
+                return roma::check_set(&documents, rules);
+            }
             Subject::Action => {
-                let act: Act = serde_json::from_str(&self.source).expect("an action");
+                let act: Act = serde_json::from_str(source).expect("an action");
                 Report::of_faults(act.faults(), rules)
             }
+        }]
+    }
+
+    /// [`Example::reports`] as one.
+    pub(crate) fn check(&self, rules: &RuleSet) -> Report {
+        self.reports(rules).into_iter().fold(Report::default(), Report::merge)
+    }
+
+    /// What is found, as the page quotes it.
+    pub(crate) fn found(&self, rules: &RuleSet) -> Vec<String> {
+        let mut found = Vec::new();
+        for (report, number) in self.reports(rules).iter().zip(0..) {
+            for violation in report.violations() {
+                let document = |number| format!("document {}: ", number + 1);
+                if let Subject::Set = self.subject {
+                    let mut lines = lines_among(violation, document);
+                    lines[0].insert_str(0, &document(number));
+                    found.extend(lines);
+                } else {
+                    found.extend(lines(violation));
+                }
+            }
         }
+        found
     }
 }
 
@@ -91,6 +121,10 @@ impl fmt::Display for Example {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, line {} of its page", self.rule, self.line)
     }
+}
+
+fn read(text: &String) -> Document<'_> {
+    Document::from_json(text.as_bytes()).expect("JSON")
 }
 
 /// The examples that this build can run.
@@ -121,7 +155,7 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         rule,
         line,
         refused: words.starts_with("json fail"),
-        source: String::new(),
+        sources: Vec::new(),
         kind: None,
         subject: Subject::Document,
         limits: Limits::default(),
@@ -132,6 +166,7 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
+            None if word == "set" => example.subject = Subject::Set,
             None if word == "update" => is_update = true,
             None if word == "action" => {
                 raw = true;
@@ -152,6 +187,9 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             }
             Some(("depth", levels)) => example.limits.depth = levels.parse().expect("a number"),
             Some(("bytes", bytes)) => example.limits.bytes = bytes.parse().expect("a number"),
+            Some(("backends", number)) => {
+                example.limits.backends = number.parse().expect("a number");
+            }
             Some(("feature", "xml")) if cfg!(feature = "xml") => {}
             Some(("feature", "xml")) => return None,
             _ => panic!("{example}: {word}"),
@@ -163,13 +201,15 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         None if raw => text.to_owned(),
         None => definition(text, &without),
     };
-    if is_update {
-        let both = Document::from_json(long.as_bytes()).expect("an update");
+    example.sources = if is_update {
+        let both = read(&long);
         let [old, new] = ["old", "new"].map(|name| both.root().get(name).expect(name).source());
         example.subject = Subject::Update(whole(old));
-        example.source = whole(new);
+        vec![whole(new)]
+    } else if let Subject::Set = example.subject {
+        read(&long).root().children().map(|object| whole(object.source())).collect()
     } else {
-        example.source = whole(&long);
-    }
+        vec![whole(&long)]
+    };
     Some(example)
 }

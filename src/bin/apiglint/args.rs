@@ -100,6 +100,10 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
 
+    /// Which definitions belong together, so that none shares its name, path or id with another
+    #[arg(long, value_name = "SET", value_enum, default_value_t = SetOf::Run)]
+    pub(crate) set: SetOf,
+
     #[command(flatten)]
     pub(crate) options: Options,
 
@@ -146,6 +150,10 @@ pub(crate) struct Options {
     /// The largest file to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = Limits::default().bytes)]
     max_size: usize,
+
+    /// How many backends an instance holds, for the rule roma/instance-quota
+    #[arg(long, value_name = "NUMBER", default_value_t = Limits::default().backends)]
+    max_backends: usize,
 }
 
 #[derive(Debug, clap::Args)]
@@ -226,6 +234,17 @@ pub(crate) enum Format {
     Json,
 }
 
+/// What makes up a set.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SetOf {
+    /// All files that are checked
+    Run,
+    /// The files of each folder: where folders are copies for several environments
+    Folder,
+    /// Each file alone
+    File,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum When {
     Auto,
@@ -261,6 +280,7 @@ impl Options {
         }
         rules.limits.depth = self.max_depth;
         rules.limits.bytes = self.max_size;
+        rules.limits.backends = self.max_backends;
         rules
     }
 

@@ -1,18 +1,17 @@
 //! `apiglint check`: reads and checks files on all cores, and writes what is found in their order.
 
-use std::borrow::Cow;
 use std::io;
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
-use apiglint::{DocumentKind, File, Lines, RuleSet, Severity};
-
 use crate::args::{CheckArgs, Format, Options};
-use crate::files::{self, Source};
+use crate::checker::{Batch, Checker, Done};
+use crate::files;
+use crate::others::Others;
 use crate::output::Output;
-use crate::page::Page;
-use crate::palette::Palette;
+use crate::sets::Sets;
 use crate::tally::Tally;
 use crate::{End, complain, json};
 
@@ -21,8 +20,10 @@ const BATCH: usize = 32;
 
 pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
     let found = files::find(&args.paths);
-    let checker = Checker::new(args);
-    let mut run = Run { out, tally: Tally::default(), begun: false };
+    let checker = Checker::new(args, &found.sources);
+    let sets = Sets::new(args.set, &checker.rules);
+    let (tally, others) = (Tally::default(), Others::default());
+    let mut run = Run { checker: &checker, sets, others, out, tally, begun: false };
     run.complain(&found.problems);
     if args.options.format == Format::Json {
         run.out.write(json::BEGIN)?;
@@ -30,12 +31,13 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
     let files = found.sources.len();
     let threads = threads(args, files);
     let size = files.div_ceil(threads.saturating_mul(8)).clamp(1, BATCH);
+    let batches = (0..files).step_by(size).map(|first| first..files.min(first + size));
     if threads > 1 {
-        run.check_on(threads, size, &checker, &found.sources)?;
+        run.check_on(threads, &batches)?;
     } else {
         let mut bytes = Vec::new();
-        for files in found.sources.chunks(size) {
-            run.take(&checker.check(files, &mut bytes))?;
+        for files in batches {
+            run.take(checker.check(files, &mut bytes))?;
         }
     }
     run.end(&args.options)
@@ -50,97 +52,32 @@ fn threads(args: &CheckArgs, files: usize) -> usize {
     wanted.map_or(1, NonZeroUsize::get).min(files)
 }
 
-/// How to check a file and show what is wrong with it.
-struct Checker<'a> {
-    rules: RuleSet,
-    kind: Option<&'static DocumentKind>,
-    format: Format,
-    /// The mildest violation to show.
-    mildest: Severity,
-    palette: &'static Palette,
-    stdin: &'a str,
-}
-
-/// What came of a few files.
-#[derive(Default)]
-struct Batch {
-    /// What to write.
-    text: String,
-    problems: Vec<String>,
-    tally: Tally,
-}
-
-impl<'a> Checker<'a> {
-    fn new(args: &'a CheckArgs) -> Self {
-        Checker {
-            rules: args.options.rules(),
-            kind: args.kind(),
-            format: args.options.format,
-            mildest: args.options.mildest(),
-            palette: Palette::of(args.options.color),
-            stdin: &args.options.stdin_filename,
-        }
-    }
-
-    /// Checks files. `bytes` is room to read them into.
-    fn check(&self, files: &[Source], bytes: &mut Vec<u8>) -> Batch {
-        let mut batch = Batch::default();
-        for file in files {
-            if let Err(error) = self.check_file(file, bytes, &mut batch) {
-                batch.problems.push(format!("{}: {error}", file.name(self.stdin)));
-            }
-        }
-        batch
-    }
-
-    fn check_file(&self, file: &Source, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
-        file.read(self.rules.limits.bytes, bytes)?;
-        let checked = apiglint::check(bytes, self.kind, &self.rules);
-        if checked.kind.is_none() && checked.report.worst().is_none() {
-            batch.tally.skipped += 1;
-            return Ok(());
-        }
-        batch.tally.count(&checked.report);
-        let path = file.name(self.stdin);
-        // Where nothing is to be shown, no line has to be known.
-        let shown = if checked.report.passes(self.mildest) { &[] } else { bytes.as_slice() };
-        let text = match str::from_utf8(shown) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => String::from_utf8_lossy(shown),
-        };
-        let page = Page {
-            file: File { path: &path, lines: &Lines::new(&text) },
-            others: &[],
-            palette: self.palette,
-        };
-        page.write(&checked.report, checked.kind, self.mildest, self.format, &mut batch.text)
-    }
-}
-
-/// Where the results of all files come together.
-struct Run<'o> {
-    out: &'o mut Output,
+/// Where the results of all files come together, in the order of the files.
+struct Run<'a> {
+    checker: &'a Checker<'a>,
+    sets: Sets<'a>,
+    others: Others,
+    out: &'a mut Output,
     tally: Tally,
     /// Whether something is written.
     begun: bool,
 }
 
 impl Run<'_> {
-    /// Checks files in batches of a size on a number of threads. Each takes its turn, which keeps the order
+    /// Checks batches of files on a number of threads. Each takes its turn, which keeps the order
     /// of the files; none gets far ahead of what is written, which keeps memory bounded.
     fn check_on(
         &mut self,
         threads: usize,
-        size: usize,
-        checker: &Checker<'_>,
-        sources: &[Source],
+        batches: &(impl Iterator<Item = Range<usize>> + Clone + Send),
     ) -> io::Result<()> {
+        let checker = self.checker;
         thread::scope(|scope| {
             let mut receivers = Vec::with_capacity(threads);
             for first in 0..threads {
                 let (sender, receiver) = mpsc::sync_channel(2);
                 receivers.push(receiver);
-                let batches = sources.chunks(size).skip(first).step_by(threads);
+                let batches = batches.clone().skip(first).step_by(threads);
                 scope.spawn(move || {
                     let mut bytes = Vec::new();
                     for files in batches {
@@ -153,16 +90,43 @@ impl Run<'_> {
             for receiver in receivers.iter().cycle() {
                 // The first that has nothing left stands where the list of files ends.
                 let Ok(batch) = receiver.recv() else { break };
-                self.take(&batch)?;
+                self.take(batch)?;
             }
             Ok(())
         })
     }
 
-    fn take(&mut self, batch: &Batch) -> io::Result<()> {
+    fn take(&mut self, batch: Batch) -> io::Result<()> {
         self.complain(&batch.problems);
         self.tally.add(&batch.tally);
-        let text = batch.text.as_str();
+        let mut start = 0;
+        for file in batch.files {
+            let text = &batch.text[start..file.end];
+            start = file.end;
+            self.take_file(file, text)?;
+        }
+        Ok(())
+    }
+
+    /// Takes a file into its set. Few have violations there: what is written of those is made anew.
+    fn take_file(&mut self, file: Done, text: &str) -> io::Result<()> {
+        let Done { number, keys, is_flagged, .. } = file;
+        let in_set = self.sets.admit(number, &self.checker.path(number), keys);
+        if in_set.worst().is_none() {
+            return self.write(text);
+        }
+        self.tally.count_more(&in_set, is_flagged);
+        let mut text = String::new();
+        match self.checker.check_again(number, in_set, &mut self.others, &mut text) {
+            Ok(()) => self.write(&text),
+            Err(error) => {
+                self.complain(&[self.checker.problem(number, &error)]);
+                Ok(())
+            }
+        }
+    }
+
+    fn write(&mut self, text: &str) -> io::Result<()> {
         // In JSON a comma parts each file from the one before; the first has none before it.
         let text = if self.begun { text } else { text.strip_prefix(',').unwrap_or(text) };
         self.begun |= !text.is_empty();

@@ -2,15 +2,18 @@
 
 mod args;
 mod check;
+mod checker;
 mod explain;
 mod files;
 mod human;
 mod json;
 mod lifecycle;
+mod others;
 mod output;
 mod page;
 mod palette;
 mod pen;
+mod sets;
 mod shown;
 mod snippet;
 mod tally;

@@ -28,10 +28,15 @@ impl Tally {
     /// Counts a file that was checked.
     pub(crate) fn count(&mut self, report: &Report) {
         self.files += 1;
+        self.count_more(report, false);
+    }
+
+    /// Counts what else was found in a file that is counted, and that had violations already or not.
+    pub(crate) fn count_more(&mut self, report: &Report, is_flagged: bool) {
         self.errors += report.count(Severity::Error);
         self.warnings += report.count(Severity::Warning);
         self.notes += report.count(Severity::Note);
-        self.flagged += usize::from(report.worst().is_some());
+        self.flagged += usize::from(report.worst().is_some() && !is_flagged);
     }
 
     /// Adds what another thread has counted.

@@ -9,7 +9,7 @@ use crate::sink::Sink;
 /// Declares the modules, lists the rules in the order in which lists show them, and calls the checks.
 ///
 /// Behind a rule stands what it looks at: `name: definition` calls `name::check_definition`. With nothing
-/// behind it, it looks at updates or actions, which call it where they are checked. Calling
+/// behind it, it looks at updates, actions or sets, which call it where they are checked. Calling
 /// them by name, not through a table, lets the compiler make one function of them all.
 macro_rules! rules {
     ($($rule:ident: $($scope:ident)*;)*) => {
@@ -70,6 +70,10 @@ rules! {
     script_parameter: definition;
     script_unused: definition;
     script_flags: definition;
+    api_name_unique:;
+    api_path_unique:;
+    api_id_unique:;
+    instance_quota:;
     frozen:;
     redeploy:;
     transition:;

@@ -1,0 +1,34 @@
+//! Which files make up a set of definitions.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use apiglint::roma::{Keys, Set};
+use apiglint::{Report, RuleSet};
+
+use crate::args::SetOf;
+
+/// The sets of a run.
+pub(crate) struct Sets<'r> {
+    of: SetOf,
+    rules: &'r RuleSet,
+    /// That of a run is that of no folder.
+    by_folder: BTreeMap<PathBuf, Set<'r>>,
+}
+
+impl<'r> Sets<'r> {
+    pub(crate) fn new(of: SetOf, rules: &'r RuleSet) -> Self {
+        Sets { of, rules, by_folder: BTreeMap::new() }
+    }
+
+    /// Adds what a file brings to the set that it belongs to. Files have to come in their order.
+    pub(crate) fn admit(&mut self, number: usize, path: &str, keys: Keys) -> Report {
+        let folder = match self.of {
+            SetOf::File => return Set::new(self.rules).admit(number, keys),
+            SetOf::Folder => Path::new(path).parent(),
+            SetOf::Run => None,
+        };
+        let set = self.by_folder.entry(folder.unwrap_or(Path::new("")).into());
+        set.or_insert_with(|| Set::new(self.rules)).admit(number, keys)
+    }
+}

@@ -1,0 +1,253 @@
+//! Sets of definitions: what no two of them share, and how many they may be.
+//!
+//! A set keeps the few texts that it compares, not the documents, and is built up one document at a time. It compares
+//! whole texts, and looks them up in a hash map that nothing ever walks: reports do not depend on hashing.
+
+use std::collections::HashMap;
+use std::collections::hash_map::{Entry, OccupiedEntry};
+
+use super::definition::Members;
+use super::kinds;
+use super::rules::{api_id_unique, api_name_unique, api_path_unique, instance_quota};
+use crate::document::{Document, Node, Text};
+use crate::fnv::Fnv;
+use crate::report::Report;
+use crate::rule::{Level, Rule};
+use crate::ruleset::RuleSet;
+use crate::sink::{Mark, Sink};
+
+/// Something that no two definitions of a set share.
+pub(super) struct Unique {
+    pub(super) rule: &'static Rule,
+    /// None if a part of it is missing.
+    pub(super) key: fn(&Members<'_>) -> Option<Key>,
+    /// What is wrong with the later of two.
+    pub(super) message: &'static str,
+    pub(super) help: &'static str,
+}
+
+/// What one definition has of it.
+#[derive(Clone, Debug)]
+pub(super) struct Key {
+    /// Whole: all that is compared.
+    text: Box<[u8]>,
+    /// Where it is reported.
+    at: Mark,
+}
+
+impl Key {
+    /// Texts as one, which no other texts give, to report at a member.
+    pub(super) fn new<const N: usize>(at: Node<'_>, texts: [Text<'_>; N]) -> Self {
+        let texts = texts.map(Text::decode);
+        let length: usize = texts.iter().map(|text| text.len()).sum();
+        let mut whole = Vec::with_capacity(length + size_of::<usize>() * (N - 1));
+        for (number, text) in texts.iter().enumerate() {
+            // The last one ends where the whole ends.
+            if number + 1 < N {
+                whole.extend_from_slice(&text.len().to_le_bytes());
+            }
+            whole.extend_from_slice(text.as_bytes());
+        }
+        Key { text: whole.into(), at: Mark::of(at) }
+    }
+}
+
+type Occupied<'s> = OccupiedEntry<'s, Box<[u8]>, First>;
+
+impl Unique {
+    #[cold]
+    fn report(&self, at: &Mark, number: usize, first: &Occupied<'_>, out: &mut Sink<'_>) {
+        if let Some(violation) = out.add(self.rule, at, self.message) {
+            let First { document, at } = first.get();
+            let other = Some(*document).filter(|document| *document != number);
+            violation.relate_in(other, at, "first here").advise(self.help);
+            let mut hash = Fnv::new();
+            hash.add_part(first.key());
+            violation.value = hash.value();
+        }
+    }
+}
+
+/// In the order of their rules.
+static UNIQUE: [Unique; 3] =
+    [api_name_unique::UNIQUE, api_path_unique::UNIQUE, api_id_unique::UNIQUE];
+
+/// What a document brings into a [`Set`]. It borrows nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    /// Of each of [`UNIQUE`].
+    uniques: [Vec<Key>; 3],
+    /// How many definitions there are.
+    definitions: usize,
+    /// Where the first of them open: as many as can be the one that is too many.
+    openings: Vec<Mark>,
+}
+
+impl Keys {
+    /// What a document of definitions brings: one, an array of them, or a list response.
+    fn of(document: &Document<'_>, rules: &RuleSet) -> Self {
+        let is_on = |rule| rules.level(rule) != Level::Off;
+        let are_on = UNIQUE.each_ref().map(|unique| is_on(unique.rule));
+        let counts = is_on(&instance_quota::RULE);
+        let mut keys = Keys::default();
+        // What cannot be bound has its violation.
+        let silent = RuleSet::none();
+        let mut out = Sink::new(&silent);
+        for node in kinds::definitions(document.root()) {
+            let mut members = Members::new(node);
+            members.bind(&mut out);
+            if counts && keys.definitions <= rules.limits.backends {
+                keys.openings.push(Mark::opening(node));
+            }
+            keys.definitions += 1;
+            for ((unique, found), is_on) in UNIQUE.iter().zip(&mut keys.uniques).zip(are_on) {
+                if is_on && let Some(key) = (unique.key)(&members) {
+                    if found.is_empty() {
+                        // Most documents have one definition.
+                        found.reserve_exact(1);
+                    }
+                    found.push(key);
+                }
+            }
+        }
+        keys
+    }
+}
+
+/// Definitions that go to one instance, built up one document at a time: no two share a name or a method and path in one
+/// integration application, or an id, and they are no more than the instance holds.
+///
+/// A document is a definition, an array of them, or a list response. Names and paths of definitions without
+/// `roma_app_id` are not compared. The set keeps those texts and their places: for most definitions, less than a byte for each
+/// byte of text.
+///
+/// ```
+/// use apiglint::{Document, RuleSet, roma::Set};
+///
+/// let rules = RuleSet::default();
+/// let mut set = Set::new(&rules);
+/// let texts = [
+///     r#"{ "name": "orders", "path": "/orders", "method": "GET", "roma_app_id": "a1" }"#,
+///     r#"{ "name": "orders", "path": "/orders/all", "method": "GET", "roma_app_id": "a1" }"#,
+/// ];
+/// let mut reports = Vec::new();
+/// for (number, text) in texts.iter().enumerate() {
+///     reports.push(set.add(number, &Document::from_json(text.as_bytes())?));
+/// }
+/// assert!(reports[0].violations().is_empty());
+/// let [violation] = reports[1].violations() else { panic!("{}", reports[1]) };
+/// assert_eq!((violation.rule.id, violation.pointer.as_str()), ("roma/api-name-unique", "/name"));
+/// assert_eq!(violation.related[0].document, Some(0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Set<'r> {
+    rules: &'r RuleSet,
+    /// Where it has first what each of [`UNIQUE`] compares.
+    firsts: [HashMap<Box<[u8]>, First>; 3],
+    definitions: usize,
+}
+
+#[derive(Clone, Debug)]
+struct First {
+    document: usize,
+    at: Mark,
+}
+
+impl<'r> Set<'r> {
+    /// A set without definitions. It knows the rules about sets alone: what is wrong with one definition,
+    /// [`check_definition`](super::check_definition) says.
+    pub fn new(rules: &'r RuleSet) -> Self {
+        Set { rules, firsts: Default::default(), definitions: 0 }
+    }
+
+    /// Adds a document; reports, at its own members, where it shares what the documents before it have, or what it
+    /// has itself further up. [`Related::document`](crate::Related::document) is the `number` of the earlier one.
+    pub fn add(&mut self, number: usize, document: &Document<'_>) -> Report {
+        self.admit(number, Keys::of(document, self.rules))
+    }
+
+    /// The part of [`Set::add`] that needs the document, for threads that read documents for the one that has the
+    /// set. Both are to use the same rules.
+    ///
+    /// ```
+    /// use apiglint::{Document, RuleSet, roma::Set};
+    ///
+    /// let rules = RuleSet::default();
+    /// let read = || {
+    ///     let document = Document::from_json(br#"{ "id": "83ef", "name": "orders" }"#)?;
+    ///     Ok::<_, Box<apiglint::Violation>>(Set::keys(&document, &rules))
+    /// };
+    /// let mut set = Set::new(&rules);
+    /// assert_eq!(set.admit(0, read()?).violations().len(), 0);
+    /// let report = set.admit(1, read()?);
+    /// assert_eq!(report.to_string(),
+    ///     "error: /id cannot be the id of another definition [roma/api-id-unique]");
+    /// # Ok::<(), Box<apiglint::Violation>>(())
+    /// ```
+    pub fn keys(document: &Document<'_>, rules: &RuleSet) -> Keys {
+        Keys::of(document, rules)
+    }
+
+    /// [`Set::add`], of the keys of a document.
+    pub fn admit(&mut self, number: usize, keys: Keys) -> Report {
+        let mut out = Sink::new(self.rules);
+        self.count(&keys, &mut out);
+        for ((unique, firsts), found) in UNIQUE.iter().zip(&mut self.firsts).zip(keys.uniques) {
+            for Key { text, at } in found {
+                match firsts.entry(text) {
+                    Entry::Vacant(place) => {
+                        place.insert(First { document: number, at });
+                    }
+                    Entry::Occupied(first) => unique.report(&at, number, &first, &mut out),
+                }
+            }
+        }
+        out.into_report()
+    }
+
+    /// Reports the first definition that is one too many, once.
+    fn count(&mut self, keys: &Keys, out: &mut Sink<'_>) {
+        let most = self.rules.limits.backends;
+        let opening = most.checked_sub(self.definitions).and_then(|left| keys.openings.get(left));
+        self.definitions += keys.definitions;
+        if let Some(opening) = opening {
+            instance_quota::report(opening, most, out);
+        }
+    }
+}
+
+/// Checks documents that belong together: each as [`check`](crate::check()) does, and all as a [`Set`]. One report a document.
+///
+/// ```
+/// use apiglint::{Document, RuleSet, roma};
+///
+/// let texts = [
+///     r#"{ "name": "orders", "path": "/orders", "method": "GET", "version": "1.0",
+///          "content_type": "json", "roma_app_id": "a1" }"#,
+///     r#"{ "name": "order lines", "path": "/orders", "method": "GET", "version": "1.0",
+///          "content_type": "json", "roma_app_id": "a1" }"#,
+/// ];
+/// let documents = [texts[0], texts[1]].map(|text| Document::from_json(text.as_bytes()).unwrap());
+/// let reports = roma::check_set(&documents, &RuleSet::default());
+/// let lines: Vec<_> = reports.iter().map(|report| report.to_string()).collect();
+/// assert_eq!(lines, [
+///     "",
+///     "error: /name cannot have ' ' as character 6, only letters, digits, Han characters and - _ . / ( ) : （ ） ： 、 [roma/name]\n\
+///      error: /path cannot be the path of another definition of this method in its integration application [roma/api-path-unique]",
+/// ]);
+/// assert_eq!(reports[1].violations()[1].related[0].document, Some(0));
+/// ```
+pub fn check_set<'d>(
+    documents: impl IntoIterator<Item = &'d Document<'d>>,
+    rules: &RuleSet,
+) -> Vec<Report> {
+    let mut set = Set::new(rules);
+    let check = |(number, document): (usize, &Document<'_>)| {
+        let kind = kinds::of_definitions(document.root());
+        let mut report = kind.check(document, rules).merge(set.add(number, document));
+        report.shrink_to_fit();
+        report
+    };
+    documents.into_iter().enumerate().map(check).collect()
+}
