@@ -7,6 +7,7 @@ mod envelope;
 mod errors;
 mod integers;
 pub mod kinds;
+mod lifecycle;
 mod profiles;
 mod requests;
 pub mod rules;
@@ -16,4 +17,8 @@ pub(crate) use profiles::PROFILES;
 pub use integers::{
     DataType, Method, Mode, Operator, Position, Protocol, RequestContentType, ResponseContentType,
     SqlMode, Status, VisibleRange,
+};
+pub use lifecycle::{
+    Action, Context, LIFECYCLE, Outcome, State, UnknownAction, UnknownState, apply, check_action,
+    check_transition, plan,
 };

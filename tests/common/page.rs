@@ -10,6 +10,7 @@
 
 use std::fmt;
 
+use apiglint::dataworks;
 use apiglint::roma::{self, publication};
 use apiglint::{Document, DocumentKind, Fault, Limits, Report, Rule, RuleSet, check, find_kind};
 use serde::Deserialize;
@@ -39,7 +40,7 @@ enum Subject {
     Action,
 }
 
-/// What is done, to a backend or to the publication of an API.
+/// What is done, to a backend, to the publication of an API, or to an API of DataWorks.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Act {
@@ -48,6 +49,14 @@ enum Act {
         action: publication::Action,
         #[serde(flatten)]
         context: publication::Context,
+    },
+    Api {
+        // Must be there, null or not: it tells this from the rest.
+        #[serde(deserialize_with = "Option::deserialize")]
+        state: Option<dataworks::State>,
+        action: dataworks::Action,
+        #[serde(flatten)]
+        context: dataworks::Context,
     },
     Backend {
         status: Option<roma::Status>,
@@ -63,6 +72,9 @@ impl Act {
         let remarks = match self {
             Act::Publication { publication, action, context } => {
                 publication::apply(publication, action, context).map(|outcome| outcome.remarks)
+            }
+            Act::Api { state, action, context } => {
+                dataworks::apply(state, action, context).map(|outcome| outcome.remarks)
             }
             Act::Backend { status, action, context } => {
                 roma::apply(status, action, context).map(|outcome| outcome.remarks)

@@ -1,12 +1,14 @@
 //! The DataWorks dialect, beside what its pages run.
 
 #[path = "../common/mod.rs"]
+#[expect(dead_code, reason = "other tests ask for the rest")]
 mod common;
 #[path = "../common/dataworks.rs"]
 mod documents;
 
 mod contradictions;
 mod kinds;
+mod lifecycle;
 mod places;
 
 use apiglint::{DocumentKind, Report, RuleSet, check, find_kind};

@@ -83,4 +83,6 @@ rules! {
     sample_page: details;
     error_entry: details;
     list_type: details;
+    transition:;
+    delete_published:;
 }
