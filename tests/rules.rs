@@ -277,6 +277,7 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("dataworks/body-description", Level::WARNING, "APIG.2011"),
     ("dataworks/sample", Level::WARNING, "APIG.2011"),
     ("dataworks/list-type", Level::WARNING, "APIG.2011"),
+    ("dataworks/exchange", Level::ERROR, ""),
     ("dataworks/transition", Level::ERROR, "APIG.3309"),
     ("dataworks/delete-published", Level::WARNING, "APIG.3416"),
     ("roma/api-name-unique", Level::ERROR, "APIG.3215"),

@@ -12,6 +12,16 @@ use crate::view::Expect;
 
 /// Checks the API that a node is.
 pub(super) fn check_api_at(node: Node<'_>, form: Form, out: &mut Sink<'_>) {
+    check_change_at(node, form, None, out);
+}
+
+/// Checks the API that a node is; it was this before, if that is known.
+pub(super) fn check_change_at(
+    node: Node<'_>,
+    form: Form,
+    before: Option<&Members<'_>>,
+    out: &mut Sink<'_>,
+) {
     if !r#type::check(node, Expect::Object, out) {
         return;
     }
@@ -19,7 +29,7 @@ pub(super) fn check_api_at(node: Node<'_>, form: Form, out: &mut Sink<'_>) {
     members.bind(out);
     let source = Source::read(&members, out);
     let details = source.bind(out);
-    rules::check(&Api { members, form, details }, out);
+    rules::check(&Api { members, form, details, before }, out);
 }
 
 /// Checks a read of an API, in its envelope or without.
@@ -33,7 +43,7 @@ pub(super) fn check_read_at(node: Node<'_>, form: Form, out: &mut Sink<'_>) {
 }
 
 /// Checks an envelope; gives back the data in it.
-fn open<'d>(node: Node<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
+pub(super) fn open<'d>(node: Node<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
     let mut envelope = Envelope::new(node);
     envelope.bind(out);
     rules::envelope::check(&envelope, out);
@@ -71,7 +81,10 @@ pub(super) fn check_details_at(node: Node<'_>, mode: Mode, out: &mut Sink<'_>) {
     let Some(details) = Details::bind(mode, node, out) else { return };
     // The API around them is not there: nothing of it is bound.
     let members = Members::new(node);
-    rules::check_details(&Api { members, form: Form::Create, details: vec![details] }, out);
+    rules::check_details(
+        &Api { members, form: Form::Create, details: vec![details], before: None },
+        out,
+    );
 }
 
 /// Checks what a call is answered.

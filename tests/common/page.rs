@@ -4,7 +4,8 @@
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
 //! the whole text of this kind, `base:<id>` adds the members of a good document of this kind instead, `long:<n>` has `…`
 //! stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>` set limits, `feature:<name>` needs a feature.
-//! `update` takes the block as two such objects, `old` and `new`; `set` as an array of them, each of which is a document;
+//! `update` takes the block as two such objects, `old` and `new`, `old:<id>` the first as one of another kind; `exchange`
+//! takes it as a whole `request` and such an object, `response`; `set` as an array of them, each of which is a document;
 //! `action` as an action and what it is applied to. Behind a block that fails come its violations, quoted; in a set each
 //! with the number of its document, counted from 1.
 
@@ -36,6 +37,8 @@ enum Subject {
     Document,
     /// The new definition of an update; here is the old one.
     Update(String),
+    /// The response to a request; here is the request.
+    Exchange(String),
     Set,
     Action,
 }
@@ -92,7 +95,16 @@ impl Example {
             Subject::Document => check(source.as_bytes(), self.kind, rules).report,
             Subject::Update(old) => {
                 let (old, new) = (read(old), read(source));
-                roma::check_update(&roma::Update { old: &old, new: &new }, rules)
+                if self.rule.id.starts_with("dataworks/") {
+                    dataworks::check_update(&dataworks::Update { old: &old, new: &new }, rules)
+                } else {
+                    roma::check_update(&roma::Update { old: &old, new: &new }, rules)
+                }
+            }
+            Subject::Exchange(request) => {
+                let (request, response) = (read(request), read(source));
+                let exchange = dataworks::Exchange { request: &request, response: &response };
+                dataworks::check_exchange(&exchange, rules)
             }
             Subject::Set => {
                 let documents: Vec<_> = self.sources.iter().map(read).collect();
@@ -120,6 +132,8 @@ impl Example {
                     let mut lines = lines_among(violation, document);
                     lines[0].insert_str(0, &document(number));
                     found.extend(lines);
+                } else if let Subject::Exchange(_) = self.subject {
+                    found.extend(lines_among(violation, |_| "request ".into()));
                 } else {
                     found.extend(lines(violation));
                 }
@@ -174,12 +188,14 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         expected: Vec::new(),
     };
     let (mut raw, mut base, mut without, mut long) = (false, None, Vec::new(), block.to_owned());
-    let mut is_update = false;
+    let (mut pair, mut old_base) = (None, None);
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
             None if word == "set" => example.subject = Subject::Set,
-            None if word == "update" => is_update = true,
+            None if word == "update" => pair = Some(["old", "new"]),
+            None if word == "exchange" => pair = Some(["request", "response"]),
+            Some(("old", id)) => old_base = Some(id),
             None if word == "action" => {
                 raw = true;
                 example.subject = Subject::Action;
@@ -213,10 +229,14 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         None if raw => text.to_owned(),
         None => definition(text, &without),
     };
-    example.sources = if is_update {
+    example.sources = if let Some(names) = pair {
         let both = read(&long);
-        let [old, new] = ["old", "new"].map(|name| both.root().get(name).expect(name).source());
-        example.subject = Subject::Update(whole(old));
+        let [old, new] = names.map(|name| both.root().get(name).expect(name).source());
+        example.subject = match old_base {
+            _ if names[0] == "request" => Subject::Exchange(old.to_owned()),
+            Some(id) => Subject::Update(completed(old, &good(id), &without)),
+            None => Subject::Update(whole(old)),
+        };
         vec![whole(new)]
     } else if let Subject::Set = example.subject {
         read(&long).root().children().map(|object| whole(object.source())).collect()

@@ -83,6 +83,7 @@ rules! {
     sample_page: details;
     error_entry: details;
     list_type: details;
+    exchange:;
     transition:;
     delete_published:;
 }
