@@ -19,6 +19,7 @@ mod report;
 pub mod roma;
 mod rule;
 mod ruleset;
+mod set;
 mod sink;
 mod time;
 mod view;

@@ -59,6 +59,10 @@ fn sentence(code: Code, rule: &Rule, name: Option<Cow<'_, str>>) -> Cow<'static,
             None => format!("{before}.").into(),
         };
     }
+    // Names are values, which reports keep to themselves.
+    if let Some((before, _)) = sentence.split_once(", api_name:{name}") {
+        return format!("{before}.").into();
+    }
     match sentence.split_once("{id}").map(|(before, _)| before.rsplit_once([',', ';'])) {
         Some(Some((before, _))) => format!("{before}.").into(),
         Some(None) => sentence.replace("{id} ", "").into(),

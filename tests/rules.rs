@@ -278,6 +278,8 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("dataworks/sample", Level::WARNING, "APIG.2011"),
     ("dataworks/list-type", Level::WARNING, "APIG.2011"),
     ("dataworks/exchange", Level::ERROR, ""),
+    ("dataworks/api-name-unique", Level::ERROR, "APIG.3202"),
+    ("dataworks/api-path-unique", Level::ERROR, "APIG.3301"),
     ("dataworks/transition", Level::ERROR, "APIG.3309"),
     ("dataworks/delete-published", Level::WARNING, "APIG.3416"),
     ("roma/api-name-unique", Level::ERROR, "APIG.3215"),

@@ -11,6 +11,7 @@ mod lifecycle;
 mod profiles;
 mod requests;
 pub mod rules;
+mod set;
 mod update;
 
 pub(crate) use profiles::PROFILES;
@@ -23,4 +24,5 @@ pub use lifecycle::{
     Action, Context, LIFECYCLE, Outcome, State, UnknownAction, UnknownState, apply, check_action,
     check_transition, plan,
 };
+pub use set::{Keys, Set, check_set};
 pub use update::{Exchange, Update, check_exchange, check_update};

@@ -108,7 +108,11 @@ impl Example {
             }
             Subject::Set => {
                 let documents: Vec<_> = self.sources.iter().map(read).collect();
-                return roma::check_set(&documents, rules);
+                return if self.rule.id.starts_with("dataworks/") {
+                    dataworks::check_set(&documents, rules)
+                } else {
+                    roma::check_set(&documents, rules)
+                };
             }
             Subject::Action => {
                 let act: Act = serde_json::from_str(source).expect("an action");

@@ -10,6 +10,7 @@ mod contradictions;
 mod kinds;
 mod lifecycle;
 mod places;
+mod sets;
 mod updates;
 
 use apiglint::{DocumentKind, Report, RuleSet, check, find_kind};

@@ -84,6 +84,8 @@ rules! {
     error_entry: details;
     list_type: details;
     exchange:;
+    api_name_unique:;
+    api_path_unique:;
     transition:;
     delete_published:;
 }
