@@ -239,6 +239,7 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("dataworks/mode", Level::ERROR, "APIG.2011"),
     ("dataworks/timeout", Level::ERROR, "APIG.2011"),
     ("dataworks/folder", Level::ERROR, "APIG.2011"),
+    ("dataworks/id", Level::ERROR, "APIG.2011"),
     ("dataworks/method", Level::ERROR, "APIG.2011"),
     ("dataworks/content-type", Level::ERROR, "APIG.2011"),
     ("dataworks/protocols", Level::ERROR, "APIG.2011"),

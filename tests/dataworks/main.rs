@@ -9,6 +9,7 @@ mod documents;
 mod contradictions;
 mod kinds;
 mod lifecycle;
+mod model;
 mod places;
 mod sets;
 mod updates;

@@ -53,6 +53,7 @@ rules! {
     timeout: api;
     timeout_source: api;
     folder: api;
+    id: api details;
     page_size:;
     time: api;
     actor: api;
