@@ -1,5 +1,7 @@
 //! The DataWorks dialect, beside what its pages run.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 #[path = "../common/mod.rs"]
 #[expect(dead_code, reason = "other tests ask for the rest")]
 mod common;

@@ -221,7 +221,9 @@ fn nearly_good() -> impl Strategy<Value = String> {
         }
         for (name, value) in &mut members {
             if name.ends_with("Details") {
-                parts.iter().for_each(|change| apply(value, change));
+                for change in &parts {
+                    apply(value, change);
+                }
             }
         }
         let text = serde_json::to_string(&members).unwrap();
