@@ -110,6 +110,17 @@ impl<S: Copy + Eq, A: Copy + Eq> Lifecycle<S, A> {
     }
 
     /// [`Lifecycle::plan`] for a thing of which more is known: it takes the steps that are possible.
+    ///
+    /// ```
+    /// use apiglint::{Lifecycle, Step};
+    ///
+    /// static DOOR: Lifecycle<&str, &str> = Lifecycle::new(&["closed", "open"], &[
+    ///     Step::new("closed", "open", "open").when("it is not locked"),
+    /// ]);
+    ///
+    /// assert_eq!(DOOR.plan(Some("closed"), Some("open")), None);
+    /// assert_eq!(DOOR.plan_with(Some("closed"), Some("open"), |_| true), Some(vec!["open"]));
+    /// ```
     pub fn plan_with(
         &self,
         from: Option<S>,

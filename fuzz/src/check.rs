@@ -1,7 +1,8 @@
 //! Laws of checking, whatever a document is taken for.
 
 use apiglint::{
-    Checked, Document, Level, Lines, Node, RuleSet, Severity, Span, Type, Violation, check, roma,
+    Checked, Document, Level, Lines, Node, RuleSet, Severity, Span, Type, Violation, check,
+    dataworks, roma,
 };
 
 /// The laws.
@@ -34,6 +35,7 @@ pub fn holds(source: &[u8]) {
     if let (Some(document), Ok(text)) = (&document, str::from_utf8(source)) {
         meaning_holds(document, &all);
         model_holds(document, source);
+        dataworks_holds(document, &all);
         for violation in
             found.report.violations().iter().filter(|it| it.rule.id == "roma/body-collision")
         {
@@ -87,6 +89,31 @@ fn model_holds(document: &Document<'_>, source: &[u8]) {
             assert_eq!(refused, report);
         }
     }
+}
+
+/// An API of DataWorks can be made exactly where there is no error, and comes back as it was. What two documents have
+/// in common is none of their faults.
+fn dataworks_holds(document: &Document<'_>, rules: &RuleSet) {
+    let report = dataworks::check_api(document, &RuleSet::default());
+    match dataworks::Api::try_from(document) {
+        Ok(api) => {
+            assert!(report.passes(Severity::Error));
+            let written = Document::from_serialize(&api).expect("what was read can be written");
+            assert_eq!(dataworks::Api::try_from(&written).as_ref(), Ok(&api));
+        }
+        Err(refused) => {
+            assert!(!report.passes(Severity::Error));
+            assert_eq!(refused, report);
+        }
+    }
+    let _ = dataworks::model::Reading::of(document);
+    let update = dataworks::Update { old: document, new: document };
+    let _ = dataworks::check_update(&update, rules);
+    let exchange = dataworks::Exchange { request: document, response: document };
+    let _ = dataworks::check_exchange(&exchange, rules);
+    let mut set = dataworks::Set::new(rules);
+    let _ = set.add(0, document);
+    let _ = set.add(1, document);
 }
 
 /// An update to what means the same changes nothing, and what was wrong before is not new.

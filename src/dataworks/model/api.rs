@@ -42,7 +42,7 @@ use crate::ruleset::RuleSet;
 /// assert_eq!(again, api);
 ///
 /// let report = Api::from_json(br#"{ "ApiName": "stock_levels" }"#).unwrap_err();
-/// assert_eq!(report.violations()[0].to_string(), "error: /ApiPath must be there [dataworks/required]");
+/// assert_eq!(report.violations()[0].to_string(), "error: /ApiDescription must be there [dataworks/required]");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
