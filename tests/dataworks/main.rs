@@ -10,6 +10,7 @@ mod documents;
 
 mod contradictions;
 mod kinds;
+mod laws;
 mod lifecycle;
 mod model;
 mod places;
