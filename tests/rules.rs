@@ -275,6 +275,7 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("dataworks/mode", Level::ERROR, "APIG.2011"),
     ("dataworks/timeout", Level::ERROR, "APIG.2011"),
     ("dataworks/folder", Level::ERROR, "APIG.2011"),
+    ("dataworks/id", Level::ERROR, "APIG.2011"),
     ("dataworks/method", Level::ERROR, "APIG.2011"),
     ("dataworks/content-type", Level::ERROR, "APIG.2011"),
     ("dataworks/protocols", Level::ERROR, "APIG.2011"),
@@ -318,6 +319,11 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("dataworks/script-column", Level::WARNING, "APIG.2011"),
     ("dataworks/script-tag", Level::ERROR, "APIG.2011"),
     ("dataworks/script-limit", Level::WARNING, "APIG.2011"),
+    ("dataworks/exchange", Level::ERROR, ""),
+    ("dataworks/api-name-unique", Level::ERROR, "APIG.3202"),
+    ("dataworks/api-path-unique", Level::ERROR, "APIG.3301"),
+    ("dataworks/transition", Level::ERROR, "APIG.3309"),
+    ("dataworks/delete-published", Level::WARNING, "APIG.3416"),
 ];
 
 #[test]

@@ -53,6 +53,7 @@ rules! {
     timeout: api;
     timeout_source: api;
     folder: api;
+    id: api details;
     page_size:;
     time: api;
     actor: api;
@@ -88,4 +89,9 @@ rules! {
     script_column: details;
     script_tag: details;
     script_limit: details;
+    exchange:;
+    api_name_unique:;
+    api_path_unique:;
+    transition:;
+    delete_published:;
 }
