@@ -2,8 +2,8 @@
 
 use crate::document::Document;
 use crate::kind::DocumentKind;
-use crate::report::Report;
-use crate::roma;
+use crate::report::{Report, Violation};
+use crate::roma::{self, Keys, Set};
 use crate::rule::Level;
 use crate::ruleset::RuleSet;
 
@@ -29,7 +29,10 @@ pub struct Checked {
 ///     "error: /content_type must be there [roma/required]");
 /// ```
 pub fn check(source: &[u8], kind: Option<&'static DocumentKind>, rules: &RuleSet) -> Checked {
-    check_then(source, kind, rules, |_, _| ()).0
+    match Document::from_json_within(source, &rules.limits) {
+        Ok(document) => check_told(&document, kind, rules),
+        Err(violation) => unread(*violation, kind, rules),
+    }
 }
 
 /// [`check`], and what the document brings into a [`roma::Set`]: nothing if it holds no definitions.
@@ -50,32 +53,85 @@ pub fn check_with_keys(
     source: &[u8],
     kind: Option<&'static DocumentKind>,
     rules: &RuleSet,
-) -> (Checked, roma::Keys) {
-    let (checked, keys) = check_then(source, kind, rules, |document, kind| {
-        roma::kinds::is_of_definitions(kind).then(|| roma::Set::keys(document, rules))
-    });
-    (checked, keys.flatten().unwrap_or_default())
+) -> (Checked, Keys) {
+    match Document::from_json_within(source, &rules.limits) {
+        Ok(document) => check_told_with_keys(&document, kind, rules),
+        Err(violation) => (unread(*violation, kind, rules), Keys::default()),
+    }
 }
 
-/// [`check`], and what else is to be done with a document of a known kind.
-fn check_then<T>(
+/// Reads YAML and checks each of its documents as what it is. A text that cannot be read is one document.
+///
+/// [`Document::from_yaml`] says what YAML means here. Spans are places in the whole text: only they tell apart what
+/// has the same pointer in two documents.
+///
+/// ```
+/// use apiglint::{RuleSet, check_yaml, roma};
+///
+/// let source = b"name: orders\npath: /orders\nmethod: GET\nroma_app_id: '1'\nversion: 1.10\ncontent_type: json\n";
+/// let checked = check_yaml(source, None, &RuleSet::default());
+/// assert_eq!(checked[0].kind, Some(&roma::kinds::DEFINITION));
+/// let violation = &checked[0].report.violations()[0];
+/// assert_eq!(violation.to_string(),
+///     "error: /version must be a string, not a number [document/type]");
+/// assert_eq!(violation.help.as_deref(), Some("put it in quotes, so that YAML has a string"));
+/// ```
+#[cfg(feature = "yaml")]
+pub fn check_yaml(
     source: &[u8],
     kind: Option<&'static DocumentKind>,
     rules: &RuleSet,
-    then: impl FnOnce(&Document<'_>, &DocumentKind) -> T,
-) -> (Checked, Option<T>) {
-    let document = match Document::from_json_within(source, &rules.limits) {
-        Ok(document) => document,
-        Err(violation) => {
-            let Level::On(severity) = rules.level(violation.rule) else {
-                return (Checked { kind, report: Report::default() }, None);
-            };
-            return (Checked { kind, report: Report::of(*violation, severity) }, None);
+) -> Vec<Checked> {
+    match Document::all_from_yaml_within(source, &rules.limits) {
+        Ok(documents) => {
+            documents.iter().map(|document| check_told(document, kind, rules)).collect()
         }
+        Err(violation) => vec![unread(*violation, kind, rules)],
+    }
+}
+
+/// [`check_yaml`], and what each document brings into a [`roma::Set`].
+#[cfg(feature = "yaml")]
+pub fn check_yaml_with_keys(
+    source: &[u8],
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> Vec<(Checked, Keys)> {
+    match Document::all_from_yaml_within(source, &rules.limits) {
+        Ok(documents) => {
+            let check = |document| check_told_with_keys(document, kind, rules);
+            documents.iter().map(check).collect()
+        }
+        Err(violation) => vec![(unread(*violation, kind, rules), Keys::default())],
+    }
+}
+
+fn unread(violation: Violation, kind: Option<&'static DocumentKind>, rules: &RuleSet) -> Checked {
+    let report = match rules.level(violation.rule) {
+        Level::On(severity) => Report::of(violation, severity),
+        Level::Off => Report::default(),
     };
-    let Some(kind) = kind.or_else(|| DocumentKind::of(&document)) else {
-        return (Checked { kind, report: Report::default() }, None);
-    };
-    let report = kind.check(&document, rules);
-    (Checked { kind: Some(kind), report }, Some(then(&document, kind)))
+    Checked { kind, report }
+}
+
+/// Checks a document as this kind, or else as what it is.
+fn check_told(
+    document: &Document<'_>,
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> Checked {
+    let kind = kind.or_else(|| DocumentKind::of(document));
+    let report = kind.map(|kind| kind.check(document, rules));
+    Checked { kind, report: report.unwrap_or_default() }
+}
+
+fn check_told_with_keys(
+    document: &Document<'_>,
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> (Checked, Keys) {
+    let checked = check_told(document, kind, rules);
+    let has_keys = checked.kind.is_some_and(roma::kinds::is_of_definitions);
+    let keys = if has_keys { Set::keys(document, rules) } else { Keys::default() };
+    (checked, keys)
 }

@@ -10,6 +10,7 @@ use crate::report::Report;
 use crate::roma;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
+use crate::swagger;
 
 /// A kind of document, such as [`roma::kinds::DEFINITION`].
 ///
@@ -27,7 +28,10 @@ pub struct DocumentKind {
 
 /// Every kind there is, in the order in which they are told apart.
 pub fn kinds() -> impl Iterator<Item = &'static DocumentKind> {
-    roma::kinds::KINDS.iter().chain(dataworks::kinds::KINDS).copied()
+    [roma::kinds::KINDS, dataworks::kinds::KINDS, swagger::kinds::KINDS]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The kind of this id; the dialect may be left out where one dialect alone has it.
@@ -73,7 +77,8 @@ impl DocumentKind {
     ///
     /// let document = Document::from_serialize(&serde_json::json!({ "name": "orders" }))?;
     /// let report = roma::kinds::DEFINITION.check(&document, &RuleSet::default());
-    /// assert_eq!(report.violations()[0].to_string(), "error: /content_type must be there [roma/required]");
+    /// assert_eq!(report.violations()[0].to_string(),
+    ///     "error: /content_type must be there [roma/required]");
     /// # Ok::<(), apiglint::Error>(())
     /// ```
     pub fn check(&self, document: &Document<'_>, rules: &RuleSet) -> Report {

@@ -21,11 +21,15 @@ mod rule;
 mod ruleset;
 mod set;
 mod sink;
+mod sql;
+pub mod swagger;
 mod time;
 mod view;
 mod word;
 
 pub use check::{Checked, check, check_with_keys};
+#[cfg(feature = "yaml")]
+pub use check::{check_yaml, check_yaml_with_keys};
 pub use code::{Code, UnknownCode};
 pub use document::{Document, Lines, Node, Pointer, Position, Span, Text, Type};
 pub use error::{Error, ErrorKind};

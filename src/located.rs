@@ -57,6 +57,25 @@ impl Violation {
     }
 
     /// With its own file, and those of the other documents that the check was given, in their order.
+    ///
+    /// ```
+    /// use apiglint::{Document, File, Lines, RuleSet, roma};
+    ///
+    /// let [old, new] = ["GET", "PUT"].map(|method| format!(r#"{{ "method": "{method}", "status": 4 }}"#));
+    /// let update = roma::Update {
+    ///     old: &Document::from_json(old.as_bytes())?,
+    ///     new: &Document::from_json(new.as_bytes())?,
+    /// };
+    /// let report = roma::check_update(&update, &RuleSet::default());
+    /// let frozen = report.violations().iter().find(|it| it.rule.id == "roma/frozen").ok_or("none")?;
+    /// let [old, new] = [Lines::new(&old), Lines::new(&new)];
+    /// let file = File { path: "new.json", lines: &new };
+    /// let others = [File { path: "old.json", lines: &old }];
+    /// let json = serde_json::to_value(frozen.located_among(file, &others))?;
+    /// assert_eq!(json["related"][0]["path"], "old.json");
+    /// assert_eq!(json["related"][0]["span"]["column"], 13);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn located_among<'a>(&'a self, file: File<'a>, others: &'a [File<'a>]) -> Located<'a> {
         Located { violation: self, file: Some(file), others }
     }

@@ -46,13 +46,13 @@ impl Fault {
     /// The sentence with which the platform refuses this, without the names of parameters and ids; none if
     /// the platform has no code for it.
     pub fn error_msg(&self) -> Option<Cow<'static, str>> {
-        Some(sentence(self.code?, self.rule, None))
+        Some(sentence(self.code?, self.rule.kind == Kind::Missing, None))
     }
 }
 
 /// A code's sentence, filled in. An id is left out: the platform knows it, a check does not.
-fn sentence(code: Code, rule: &Rule, name: Option<Cow<'_, str>>) -> Cow<'static, str> {
-    let sentence = code.sentence(rule.kind == Kind::Missing);
+fn sentence(code: Code, missing: bool, name: Option<Cow<'_, str>>) -> Cow<'static, str> {
+    let sentence = code.sentence(missing);
     if let Some((before, _)) = sentence.split_once(",parameterName:{name}") {
         return match name {
             Some(name) => sentence.replace("{name}", &name).into(),
@@ -102,6 +102,8 @@ pub struct Violation {
     pub(crate) order: u32,
     /// Tells what is at fault from other values, however it is written: see [`Report::since`].
     pub(crate) value: u64,
+    /// Whether a member that must be there is not: the vendor has a sentence of its own for it.
+    pub(crate) missing: bool,
 }
 
 /// Another place that a violation is about, such as the first of two duplicates.
@@ -133,6 +135,7 @@ impl Violation {
             help: None,
             order: span.start,
             value: 0,
+            missing: false,
         }
     }
 
@@ -141,10 +144,22 @@ impl Violation {
         (self.rule.id, self.pointer.names().collect::<Vec<_>>().join("/"), self.value)
     }
 
+    /// With its places under a path.
+    fn under(mut self, path: &str) -> Self {
+        if !path.is_empty() {
+            self.pointer = self.pointer.under(path);
+            for related in &mut self.related {
+                related.pointer = related.pointer.under(path);
+            }
+        }
+        self
+    }
+
     /// The sentence with which the platform refuses this, its parameter name filled in; none if the
     /// platform has no code for it.
     pub fn error_msg(&self) -> Option<Cow<'static, str>> {
-        Some(sentence(self.code?, self.rule, self.pointer.member()))
+        let missing = self.missing || self.rule.kind == Kind::Missing;
+        Some(sentence(self.code?, missing, self.pointer.member()))
     }
 }
 
@@ -220,6 +235,7 @@ impl Report {
                 help,
                 order,
                 value,
+                missing: false,
             })
         });
         Report { violations: violations.collect(), counts }
@@ -246,6 +262,18 @@ impl Report {
     /// Gives back memory that it does not need: for reports that are kept.
     pub(crate) fn shrink_to_fit(&mut self) {
         self.violations.shrink_to_fit();
+    }
+
+    /// Reports about parts of one thing, in this order, each under the path to its part.
+    pub(crate) fn join<const N: usize>(parts: [(&str, Report); N]) -> Self {
+        let mut whole = Report::default();
+        for (path, part) in parts {
+            for (all, count) in whole.counts.iter_mut().zip(part.counts) {
+                *all += count;
+            }
+            whole.violations.extend(part.violations.into_iter().map(|it| it.under(path)));
+        }
+        whole
     }
 
     /// The violations, in order.

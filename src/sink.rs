@@ -1,6 +1,7 @@
 //! Where rules put what they find.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::{Node, Pointer, Span, Type};
@@ -19,6 +20,8 @@ pub(crate) struct Sink<'r> {
     kept: Vec<usize>,
     /// How many bytes of paths may still be kept.
     paths: usize,
+    /// What was reported, where a place can be come by again: its rule and place.
+    reported: Option<HashSet<(usize, u32, Option<&'static str>)>>,
     /// The last rule that was asked for, and where it stands: a rule often speaks several times.
     last: Option<(&'static Rule, usize)>,
 }
@@ -40,6 +43,8 @@ pub(crate) enum Place<'d> {
     Inside(Node<'d>, Range<usize>),
     /// A place of a document that need not be there any more.
     Kept(&'d Mark),
+    /// A part of a request, a name in it, and which of them it is: not in a document.
+    Part(&'d str, &'d str, usize),
 }
 
 /// A place that outlives its document.
@@ -58,12 +63,8 @@ impl Mark {
 
     /// Where an object opens.
     pub(crate) fn opening(node: Node<'_>) -> Self {
-        Mark { span: opening(node), ..Mark::of(node) }
+        Mark { span: node.opening(), ..Mark::of(node) }
     }
-}
-
-fn opening(node: Node<'_>) -> Option<Span> {
-    node.span().map(|span| Span { start: span.start, end: span.start + 1 })
 }
 
 impl<'d> From<&'d Mark> for Place<'d> {
@@ -90,12 +91,10 @@ impl Place<'_> {
     fn span(&self) -> Option<Span> {
         match self {
             Place::Value(node) => node.span(),
-            Place::Missing(node, _) => opening(*node),
-            Place::Inside(node, range) => node.span().map(|span| Span {
-                start: span.start + 1 + narrow(range.start),
-                end: span.start + 1 + narrow(range.end),
-            }),
+            Place::Missing(node, _) => node.opening(),
+            Place::Inside(node, range) => node.inside(range),
             Place::Kept(mark) => mark.span,
+            Place::Part(..) => None,
         }
     }
 
@@ -104,6 +103,15 @@ impl Place<'_> {
             Place::Value(node) | Place::Inside(node, _) => node.pointer(),
             Place::Missing(node, name) => Pointer::to(*node, Some(name)),
             Place::Kept(mark) => mark.pointer.clone(),
+            Place::Part(part, name, _) => Pointer::part(part, name),
+        }
+    }
+
+    /// The name of a missing member.
+    fn missing(&self) -> Option<&'static str> {
+        match self {
+            Place::Missing(_, name) => Some(name),
+            _ => None,
         }
     }
 
@@ -114,7 +122,7 @@ impl Place<'_> {
             Place::Value(node) => node.text(),
             Place::Inside(node, range) => node.text().map(|text| text.part(range)),
             // Of a place that is kept, whoever keeps it knows the value.
-            Place::Missing(..) | Place::Kept(_) => None,
+            Place::Missing(..) | Place::Kept(_) | Place::Part(..) => None,
         };
         match (text, self) {
             (Some(text), _) => hash.add_part(&text.decode_bytes()),
@@ -131,6 +139,7 @@ impl Place<'_> {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
             Place::Kept(mark) => mark.order,
+            Place::Part(_, _, number) => narrow(*number),
         }
     }
 }
@@ -147,8 +156,14 @@ impl<'r> Sink<'r> {
             counts: [0; 3],
             kept: Vec::new(),
             paths: PATHS,
+            reported: None,
             last: None,
         }
+    }
+
+    /// From now on a rule speaks once of a place: what several places refer to is looked at for each of them.
+    pub(crate) fn report_places_once(&mut self) {
+        self.reported.get_or_insert_default();
     }
 
     /// The bounds on what is read and reported.
@@ -176,11 +191,16 @@ impl<'r> Sink<'r> {
     ) -> Option<&mut Violation> {
         let index = self.index(fault.rule);
         let Level::On(severity) = self.rules.level_at(index) else { return None };
+        let at = at.into();
+        if let Some(reported) = &mut self.reported
+            && !reported.insert((index, at.order(), at.missing()))
+        {
+            return None;
+        }
         self.counts[severity as usize] += 1;
         if self.is_full(index) || self.paths == 0 {
             return None;
         }
-        let at = at.into();
         let pointer = at.pointer();
         self.paths = self.paths.saturating_sub(pointer.as_str().len());
         if let Some(kept) = self.kept.get_mut(index) {
@@ -200,6 +220,7 @@ impl<'r> Sink<'r> {
             help: fault.help,
             order: at.order(),
             value: at.value(),
+            missing: false,
         });
         self.violations.last_mut()
     }

@@ -1,5 +1,7 @@
 //! Times as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) and ISO 8601 write them.
 
+use std::ops::RangeInclusive;
+
 /// A moment: seconds since the year 0, and nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Time {
@@ -22,20 +24,20 @@ impl Time {
             let (sign, digits) = rest.split_at(1);
             let (mut hours, mut minutes) = digits.split_at(2);
             *rest = &[];
-            let total = number(&mut hours, 2, 0..=23)? * 60 + number(&mut minutes, 2, 0..=59)?;
+            let total = number::<2>(&mut hours, 0..=23)? * 60 + number::<2>(&mut minutes, 0..=59)?;
             signed(sign[0], total)
         })
     }
 
     fn parse_with(text: &[u8], offset: impl Fn(&mut &[u8]) -> Option<i64>) -> Option<Self> {
         let mut rest = text;
-        let year = number(&mut rest, 4, 0..=9999)?;
-        let month = number(separator(&mut rest, b"-")?, 2, 1..=12)?;
-        let day = number(separator(&mut rest, b"-")?, 2, 1..=days_in(year, month))?;
-        let hour = number(separator(&mut rest, b"Tt ")?, 2, 0..=23)?;
-        let minute = number(separator(&mut rest, b":")?, 2, 0..=59)?;
+        let year = number::<4>(&mut rest, 0..=9999)?;
+        let month = number::<2>(separator(&mut rest, b"-")?, 1..=12)?;
+        let day = number::<2>(separator(&mut rest, b"-")?, 1..=days_in(year, month))?;
+        let hour = number::<2>(separator(&mut rest, b"Tt ")?, 0..=23)?;
+        let minute = number::<2>(separator(&mut rest, b":")?, 0..=59)?;
         // 60: a leap second.
-        let second = number(separator(&mut rest, b":")?, 2, 0..=60)?;
+        let second = number::<2>(separator(&mut rest, b":")?, 0..=60)?;
         let nanoseconds = fraction(&mut rest)?;
         let offset = offset(&mut rest)?;
         let days = days_before(year, month) + day - 1;
@@ -50,13 +52,12 @@ fn separator<'r, 'b>(rest: &'r mut &'b [u8], any_of: &[u8]) -> Option<&'r mut &'
     any_of.contains(first).then_some(rest)
 }
 
-fn number(rest: &mut &[u8], digits: usize, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
-    let (word, others) = rest.split_at_checked(digits)?;
+fn number<const DIGITS: usize>(rest: &mut &[u8], range: RangeInclusive<i64>) -> Option<i64> {
+    let (digits, others) = rest.split_first_chunk::<DIGITS>()?;
     *rest = others;
-    let value = word.iter().try_fold(0, |value, byte| {
-        byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0'))
-    })?;
-    range.contains(&value).then_some(value)
+    let value =
+        digits.iter().fold(0, |value, byte| value * 10 + i64::from(byte.wrapping_sub(b'0')));
+    (digits.iter().all(u8::is_ascii_digit) && range.contains(&value)).then_some(value)
 }
 
 /// A fraction of a second, if there is one; digits beyond nanoseconds do not count.
@@ -75,8 +76,8 @@ fn offset(rest: &mut &[u8]) -> Option<i64> {
     if sign == b'Z' || sign == b'z' {
         return Some(0);
     }
-    let hours = number(rest, 2, 0..=23)?;
-    let minutes = hours * 60 + number(separator(rest, b":")?, 2, 0..=59)?;
+    let hours = number::<2>(rest, 0..=23)?;
+    let minutes = hours * 60 + number::<2>(separator(rest, b":")?, 0..=59)?;
     signed(sign, minutes)
 }
 

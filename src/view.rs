@@ -15,6 +15,9 @@ pub(crate) enum Expect {
     Boolean,
     /// A number without fraction or exponent.
     Integer,
+    Number,
+    /// An integer; as a string too, because a query has nothing else.
+    Count,
     Array,
     Object,
     /// What requests write as a string, and responses as an array.
@@ -30,7 +33,8 @@ impl Expect {
         match self {
             Expect::String => "a string",
             Expect::Boolean => "a boolean",
-            Expect::Integer => "an integer",
+            Expect::Integer | Expect::Count => "an integer",
+            Expect::Number => "a number",
             Expect::Array => "an array",
             Expect::Object => "an object",
             Expect::StringOrArray => "a string or an array",
@@ -43,25 +47,55 @@ impl Expect {
         match self {
             Expect::String | Expect::StringOrArray | Expect::StringOrObject => Type::String,
             Expect::Boolean => Type::Boolean,
-            Expect::Integer => Type::Number,
+            Expect::Integer | Expect::Count | Expect::Number => Type::Number,
             Expect::Array => Type::Array,
             Expect::Object | Expect::Anything => Type::Object,
         }
     }
 
-    /// Whether it allows a second type, and that is this.
     fn allows(self, ty: Type) -> bool {
-        matches!(
-            (self, ty),
-            (Expect::StringOrArray, Type::Array)
-                | (Expect::StringOrObject, Type::Object)
-                | (Expect::Anything, _)
-        )
+        ty == self.ty()
+            || match self {
+                Expect::Count => ty == Type::String,
+                Expect::StringOrArray => ty == Type::Array,
+                Expect::StringOrObject => ty == Type::Object,
+                Expect::Anything => true,
+                _ => false,
+            }
     }
 }
 
 fn is_integer(number: Node<'_>) -> bool {
-    !number.source().contains(['.', 'e', 'E'])
+    !number.source_bytes().iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "no text of 4 GiB is read")]
+const fn narrow(length: usize) -> u32 {
+    length as u32
+}
+
+/// What every view can do.
+pub(crate) trait View<'d>: Sized {
+    /// The names of its members.
+    const NAMES: &'static [&'static str];
+
+    /// Binds an object; reports what cannot be bound. None if the node is no object.
+    fn read(node: Node<'d>, out: &mut Sink<'_>) -> Option<Self>;
+
+    /// Whether an object has members, all of them known and of their types.
+    fn fits(node: Node<'d>) -> bool;
+
+    /// The object that it is a view of.
+    fn object(&self) -> Node<'d>;
+
+    /// Binds the members of the object that it knows of, and reports those of the wrong type: others are another view's.
+    fn bind_known(&mut self, out: &mut Sink<'_>);
+
+    /// Binds the member of this name to a value that stands elsewhere.
+    fn put(&mut self, name: &str, node: Node<'d>);
+
+    /// Hands on the members that must be there, with what stands for them.
+    fn each_required(&self, with: impl FnMut(&'static str, &Field<'d>));
 }
 
 /// A member that an object may have.
@@ -80,17 +114,38 @@ pub struct Field<'d> {
     node: Option<Node<'d>>,
     /// The text of a string: every rule asks for it.
     text: Option<Text<'d>>,
-    is_blank: bool,
+    state: State,
+}
+
+/// What has become of a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Not met yet.
+    Absent,
+    /// Met, and not a string with more than white space in it.
+    Met,
+    Filled,
 }
 
 impl<'d> Field<'d> {
-    pub(crate) const ABSENT: Field<'static> = Field { node: None, text: None, is_blank: true };
+    pub(crate) const ABSENT: Field<'static> =
+        Field { node: None, text: None, state: State::Absent };
+
+    /// A member of the wrong type.
+    const UNFIT: Field<'static> = Field { node: None, text: None, state: State::Met };
 
     #[inline]
-    fn set_string(&mut self, node: Node<'d>, text: Text<'d>) {
-        self.node = Some(node);
-        self.text = Some(text);
-        self.is_blank = text.is_blank();
+    fn of_string(node: Node<'d>, text: Text<'d>) -> Self {
+        let state = if text.is_blank() { State::Met } else { State::Filled };
+        Field { node: Some(node), text: Some(text), state }
+    }
+
+    /// A member that is there.
+    pub(crate) fn of(node: Node<'d>) -> Self {
+        match node.text() {
+            Some(text) => Field::of_string(node, text),
+            None => Field { node: Some(node), ..Field::UNFIT },
+        }
     }
 
     /// The value, `null` included.
@@ -110,13 +165,13 @@ impl<'d> Field<'d> {
     /// Rules about required members use it: a blank one has its violation already.
     #[inline]
     pub fn filled(&self) -> Option<(Node<'d>, Text<'d>)> {
-        if self.is_blank { None } else { self.text() }
+        if self.is_filled() { self.text() } else { None }
     }
 
     /// Whether it is a string with more than white space in it.
     #[inline]
     pub fn is_filled(&self) -> bool {
-        !self.is_blank
+        self.state == State::Filled
     }
 
     /// The value of a boolean.
@@ -135,41 +190,41 @@ impl<'d> Field<'d> {
 #[derive(Debug)]
 pub(crate) struct Shape<const N: usize> {
     members: [Member; N],
-    rows: [Row; N],
     /// Whether the first letter of a name may be in lower case too.
     either_case: bool,
-    /// Spreads the names over the slots without collision.
+    /// Spreads the names over the rows without collision.
     factor: u64,
-    slots: [u8; SLOTS],
+    rows: [Row; ROWS],
 }
 
-const SLOTS: usize = 64;
-const EMPTY: u8 = u8::MAX;
+const ROWS: usize = 64;
 
 /// No member of a shape that takes either case has a longer name.
 const LONGEST_NAME: usize = 40;
 
-/// A member, and the length, first bytes and last bytes of its name: all there is to compare up to 16 bytes.
+/// The number of a member, and all there is to compare of a name of up to 16 bytes.
 #[derive(Clone, Copy, Debug)]
 struct Row {
     signature: Signature,
-    ty: u32,
-    name: &'static [u8],
+    number: u16,
+    expect: Expect,
 }
 
+/// The length, first bytes and last bytes of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Signature {
-    length: usize,
+    length: u32,
     first: u64,
     last: u64,
 }
 
 impl Signature {
-    const WHOLE: usize = 16;
+    const WHOLE: u32 = 16;
+    /// Of no name.
+    const NONE: Signature = Signature { length: u32::MAX, first: 0, last: 0 };
 
     #[inline]
     const fn of(name: &[u8]) -> Self {
-        let length = name.len();
         let (first, last) =
             if let (Some(first), Some(last)) = (name.first_chunk::<8>(), name.last_chunk()) {
                 (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
@@ -183,11 +238,11 @@ impl Signature {
                     _ => (0, 0),
                 }
             };
-        Signature { length, first, last }
+        Signature { length: narrow(name.len()), first, last }
     }
 
     #[inline]
-    const fn slot(self, factor: u64) -> usize {
+    const fn row(self, factor: u64) -> usize {
         let word = self.first ^ self.last.rotate_left(23) ^ self.length as u64;
         (word.wrapping_mul(factor) >> 58) as usize
     }
@@ -196,42 +251,35 @@ impl Signature {
 impl<const N: usize> Shape<N> {
     /// Looks for a factor at compile time.
     pub(crate) const fn new(members: [Member; N], either_case: bool) -> Self {
-        let nothing = Row { signature: Signature::of(b""), ty: 0, name: b"" };
-        let mut rows = [nothing; N];
-        let mut i = 0;
-        while i < N {
-            let name = members[i].name.as_bytes();
-            rows[i] =
-                Row { signature: Signature::of(name), ty: members[i].expect.ty() as u32, name };
-            i += 1;
-        }
+        let nothing = Row { signature: Signature::NONE, number: 0, expect: Expect::String };
         let mut factor = 0x9e37_79b9_7f4a_7c15_u64;
         'search: loop {
-            let mut slots = [EMPTY; SLOTS];
-            let (mut i, mut number) = (0, 0);
-            while i < N {
-                let at = rows[i].signature.slot(factor);
-                if slots[at] != EMPTY {
+            let mut rows = [nothing; ROWS];
+            let mut number = 0;
+            while (number as usize) < N {
+                let Member { name, expect, .. } = members[number as usize];
+                let signature = Signature::of(name.as_bytes());
+                let row = &mut rows[signature.row(factor)];
+                if row.signature.length != Signature::NONE.length {
                     factor = factor.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(2);
                     continue 'search;
                 }
-                slots[at] = number;
+                *row = Row { signature, number, expect };
                 number += 1;
-                i += 1;
             }
-            return Shape { members, rows, either_case, factor, slots };
+            return Shape { members, either_case, factor, rows };
         }
     }
 
     #[inline]
-    fn find(&self, name: &[u8]) -> Option<(usize, &Row)> {
+    fn find(&self, name: &[u8]) -> Option<&Row> {
         if self.either_case && name.first().is_some_and(u8::is_ascii_lowercase) {
             return self.find_capitalised(name);
         }
         self.find_exactly(name)
     }
 
-    fn find_capitalised(&self, name: &[u8]) -> Option<(usize, &Row)> {
+    fn find_capitalised(&self, name: &[u8]) -> Option<&Row> {
         let mut capitalised = [0; LONGEST_NAME];
         let capitalised = capitalised.get_mut(..name.len())?;
         capitalised.copy_from_slice(name);
@@ -240,84 +288,111 @@ impl<const N: usize> Shape<N> {
     }
 
     #[inline]
-    fn find_exactly(&self, name: &[u8]) -> Option<(usize, &Row)> {
+    fn find_exactly(&self, name: &[u8]) -> Option<&Row> {
         let signature = Signature::of(name);
-        let found = usize::from(self.slots[signature.slot(self.factor)]);
-        let row = self.rows.get(found)?;
+        let row = &self.rows[signature.row(self.factor)];
         let same = row.signature == signature
-            && (signature.length <= Signature::WHOLE || row.name == name);
-        same.then_some((found, row))
+            && (signature.length <= Signature::WHOLE || self.is_named(row, name));
+        same.then_some(row)
+    }
+
+    fn is_named(&self, row: &Row, name: &[u8]) -> bool {
+        self.members[usize::from(row.number)].name.as_bytes() == name
     }
 
     #[cold]
-    fn find_escaped(&self, key: Text<'_>) -> Option<(usize, &Row)> {
-        self.find(key.decode().as_bytes())
+    fn find_by_key(&self, member: Node<'_>) -> Option<&Row> {
+        self.find(&member.key()?.decode_bytes())
     }
 
     /// Binds the members of an object, and reports those that are unknown, twice there, or of the
     /// wrong type. Of two members of one name the first is bound.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn bind<'d>(
         &self,
         object: Node<'d>,
         fields: &mut [Field<'d>; N],
         out: &mut Sink<'_>,
     ) {
-        let (mut seen, mut strange) = (0_u64, false);
+        let mut strange = false;
         let mut members = object.members();
         while let Some(member) = members.next_member() {
             let found = match member.key.plain_bytes() {
-                Some(bytes) => self.find(bytes),
-                None => self.find_escaped(member.key),
+                Some(name) => self.find(name),
+                None => self.find_by_key(member.node),
             };
-            let Some((index, row)) = found else {
+            let Some(row) = found else {
                 strange = true;
                 continue;
             };
-            let bit = 1 << index;
-            if seen & bit != 0 {
+            let field = &mut fields[usize::from(row.number)];
+            if field.state != State::Absent {
                 strange = true;
                 duplicate_member::check_inside(member.node, out);
-            } else if member.ty != row.ty {
-                self.misfit(index, member.node, fields, out);
-            } else if member.ty == Type::String as u32 {
-                fields[index].set_string(member.node, member.text());
-            } else if member.ty == Type::Number as u32 && !is_integer(member.node) {
-                self.misfit(index, member.node, fields, out);
+            } else if row.expect == Expect::String
+                && let Some(text) = member.text()
+            {
+                *field = Field::of_string(member.node, text);
             } else {
-                fields[index].node = Some(member.node);
+                *field = self.fit(row, member.node, out).map_or(Field::UNFIT, Field::of);
             }
-            seen |= bit;
         }
         if strange {
             self.report_strangers(object, out);
         }
     }
 
-    /// Reports a value of the wrong type; but one that must be there and is null is reported as missing.
-    #[cold]
-    fn misfit<'d>(
+    /// Binds the members that it knows of; leaves the others to another view of the same object.
+    pub(crate) fn bind_known<'d>(
         &self,
-        index: usize,
-        node: Node<'d>,
+        object: Node<'d>,
         fields: &mut [Field<'d>; N],
         out: &mut Sink<'_>,
     ) {
-        let member = &self.members[index];
-        if member.required && node.ty() == Type::Null || member.expect.allows(node.ty()) {
-            fields[index].node = Some(node);
-        } else {
-            r#type::report(node, member.expect, out);
+        for member in object.children() {
+            let Some(row) = self.find_by_key(member) else { continue };
+            let field = &mut fields[usize::from(row.number)];
+            if field.state == State::Absent {
+                *field = self.fit(row, member, out).map_or(Field::UNFIT, Field::of);
+            }
         }
+    }
+
+    /// Binds the member of this name to a value that stands elsewhere.
+    #[inline]
+    pub(crate) fn put<'d>(&self, name: &str, node: Node<'d>, fields: &mut [Field<'d>; N]) {
+        if let Some(row) = self.find(name.as_bytes()) {
+            fields[usize::from(row.number)] = Field::of(node);
+        }
+    }
+
+    /// A value other than a string where that is expected. One of the wrong type is reported; but one that
+    /// must be there and is null is reported as missing.
+    fn fit<'d>(&self, row: &Row, node: Node<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
+        let expect = row.expect;
+        let is_any_number = matches!(expect, Expect::Anything | Expect::Number);
+        let fits = expect.allows(node.ty())
+            && (node.ty() != Type::Number || is_any_number || is_integer(node));
+        let missing = || self.members[usize::from(row.number)].required && node.ty() == Type::Null;
+        if fits || missing() {
+            return Some(node);
+        }
+        r#type::report(node, expect, out);
+        None
+    }
+
+    /// Whether an object has members, all of them known and of their types.
+    pub(crate) fn fits(&self, object: Node<'_>) -> bool {
+        let fits = |(key, node): (Text<'_>, Node<'_>)| {
+            self.find(&key.decode_bytes()).is_some_and(|row| row.expect.allows(node.ty()))
+        };
+        object.members().next().is_some() && object.members().all(fits)
     }
 
     #[cold]
     fn report_strangers(&self, object: Node<'_>, out: &mut Sink<'_>) {
         let names = self.members.iter().map(|member| member.name);
-        let strangers = || {
-            let strange = |(key, _): &(Text<'_>, Node<'_>)| self.find_escaped(*key).is_none();
-            object.members().filter(strange).map(|(_, node)| node)
-        };
+        let strangers = || object.children().filter(|member| self.find_by_key(*member).is_none());
         for member in strangers() {
             unknown_member::check(member, names.clone(), out);
             duplicate_member::check_inside(member, out);
@@ -329,62 +404,65 @@ impl<const N: usize> Shape<N> {
 /// A typed view of one kind of object: the struct, its [`Shape`] and the binding, from one list.
 ///
 /// A row is `field: "member" Type` or `field: "member" Type required`. A struct that is `: either_case`
-/// takes `member` for `Member` too.
+/// takes `member` for `Member` too. Of a member below `..` only the type is looked at.
 macro_rules! view {
     (
         $(#[$about:meta])*
         $visibility:vis struct $name:ident $(: $case:ident)? {
             $( $(#[$doc:meta])* $field:ident: $member:literal $expect:ident $($required:ident)?, )*
+            $( .. $( $other:literal $other_expect:ident, )* )?
         }
     ) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug)]
         $visibility struct $name<'d> {
             node: $crate::document::Node<'d>,
-            fields: [$crate::view::Field<'d>; { [$(stringify!($field)),*].len() }],
+            fields: [$crate::view::Field<'d>; { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) }],
         }
 
         const _: () = {
             #[expect(non_camel_case_types, reason = "the numbers of the fields, by their names")]
-            enum Number { $($field),* }
+            enum Number { $($field,)* end }
 
             // Rules need not ask for every member.
             const _: fn() = || {
-                let _ = $name::node;
+                let _ = ($name::node, $name::of);
                 $( let _ = $name::$field; )*
-                let _ = |view: &$name<'_>| view.each_required(|_, _| ());
             };
 
             impl<'d> $name<'d> {
                 const SHAPE: &'static $crate::view::Shape<
-                    { [$(stringify!($field)),*].len() },
+                    { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) },
                 > = &$crate::view::Shape::new([
                     $( $crate::view::Member {
                         name: $member,
                         expect: $crate::view::Expect::$expect,
                         required: $crate::view::view!(@required $($required)?),
                     }, )*
+                    $( $( $crate::view::Member {
+                        name: $other,
+                        expect: $crate::view::Expect::$other_expect,
+                        required: false,
+                    }, )* )?
                 ], $crate::view::view!(@case $($case)?));
 
                 /// Nothing bound yet.
                 pub(crate) fn new(node: $crate::document::Node<'d>) -> Self {
-                    $name { node, fields: [$crate::view::Field::ABSENT; { [$(stringify!($field)),*].len() }] }
+                    // Not every view uses all.
+                    let _ = (Number::end, Self::bind, Self::of);
+                    $name { node, fields: [$crate::view::Field::ABSENT; { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) }] }
                 }
 
                 /// Binds the members of the object, and reports what cannot be bound.
                 #[inline]
                 pub(crate) fn bind(&mut self, out: &mut $crate::sink::Sink<'_>) {
-                    Self::SHAPE.bind(self.node, &mut self.fields, out);
+                    Self::SHAPE.bind(self.node(), &mut self.fields, out);
                 }
 
-                /// Hands on the members that must be there, with what stands for them.
-                #[inline]
-                pub(crate) fn each_required(
-                    &self,
-                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
-                ) {
-                    let _ = &mut with;
-                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
+                /// The view of an object; none if the node is no object. What cannot be bound is absent.
+                $visibility fn of(node: $crate::document::Node<'d>) -> Option<Self> {
+                    let rules = $crate::RuleSet::none();
+                    $crate::view::View::read(node, &mut $crate::sink::Sink::new(&rules))
                 }
 
                 /// The object itself.
@@ -399,6 +477,49 @@ macro_rules! view {
                         &self.fields[Number::$field as usize]
                     }
                 )*
+            }
+
+            impl<'d> $crate::view::View<'d> for $name<'d> {
+                const NAMES: &'static [&'static str] = &[$($member),*];
+
+                fn read(
+                    node: $crate::document::Node<'d>,
+                    out: &mut $crate::sink::Sink<'_>,
+                ) -> Option<Self> {
+                    if !$crate::document::rules::r#type::check(node, $crate::view::Expect::Object, out) {
+                        return None;
+                    }
+                    let mut view = Self::new(node);
+                    view.bind(out);
+                    Some(view)
+                }
+
+                #[inline]
+                fn object(&self) -> $crate::document::Node<'d> {
+                    self.node
+                }
+
+                fn fits(node: $crate::document::Node<'d>) -> bool {
+                    Self::SHAPE.fits(node)
+                }
+
+                fn bind_known(&mut self, out: &mut $crate::sink::Sink<'_>) {
+                    Self::SHAPE.bind_known(self.node, &mut self.fields, out);
+                }
+
+                #[inline]
+                fn put(&mut self, name: &str, node: $crate::document::Node<'d>) {
+                    Self::SHAPE.put(name, node, &mut self.fields);
+                }
+
+                #[inline]
+                fn each_required(
+                    &self,
+                    mut with: impl FnMut(&'static str, &$crate::view::Field<'d>),
+                ) {
+                    let _ = &mut with;
+                    $( $crate::view::view!(@if $($required)? => with($member, self.$field())); )*
+                }
             }
         };
     };

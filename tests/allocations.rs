@@ -133,3 +133,20 @@ fn values_one_at_a_time() {
     });
     assert_eq!(valid.count_total, 0);
 }
+
+#[test]
+fn requests() {
+    let base = "https://roma.example.com/v2/0a1b/apic/instances/f0fa1789";
+    let uri = format!("{base}/livedata-apis/7c21/scripts?limit=1");
+    let found = allocations(|| assert!(roma::Operation::of("POST", &uri).is_ok()));
+    assert_eq!(found.count_total, 0);
+    let rules = RuleSet::default();
+    let uri = format!("{base}/apis/action");
+    let body =
+        br#"{ "action": "online", "api_id": "5f91", "env_id": "e", "remark": "the whole shop" }"#;
+    let headers = [("Host", "roma.example.com"), ("x-auth-token", "t")];
+    let request = roma::Request { method: "POST", uri: &uri, headers, body: Some(body) };
+    assert_notes(&roma::check_request(request, &rules), 0);
+    // The list of nodes of the body.
+    assert_eq!(allocations(|| roma::check_request(request, &rules)).count_total, 1);
+}

@@ -34,6 +34,12 @@ fn documents() {
     replay("document", laws::document::holds);
 }
 
+#[cfg(feature = "yaml")]
+#[test]
+fn yaml() {
+    replay("yaml", laws::yaml::holds);
+}
+
 #[test]
 fn checks() {
     replay("check", laws::check::holds);

@@ -3,7 +3,10 @@
 //!
 //! ```sh
 //! cargo +nightly fuzz run check fuzz/corpus/check fuzz/seeds/check -- -dict=fuzz/dict -max_len=4096
+//! cargo +nightly fuzz run yaml fuzz/corpus/yaml fuzz/seeds/yaml -- -dict=fuzz/dict-yaml -max_len=2048
 //! ```
 
 pub mod check;
 pub mod document;
+#[cfg(feature = "yaml")]
+pub mod yaml;

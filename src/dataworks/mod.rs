@@ -12,6 +12,7 @@ pub mod model;
 mod profiles;
 mod requests;
 pub mod rules;
+mod script;
 mod set;
 mod update;
 

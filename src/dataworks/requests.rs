@@ -2,10 +2,9 @@
 
 use super::envelope::member;
 use super::rules::{page_size, required};
-use crate::document::rules::r#type;
 use crate::document::{Node, Type};
 use crate::sink::Sink;
-use crate::view::{Expect, view};
+use crate::view::{View, view};
 
 view! {
     /// Names one API: what get, submit, publish, abolish and delete are sent.
@@ -142,46 +141,41 @@ view! {
 }
 
 /// Binds an object to a view, and reports which of its required members are missing. None: no object.
-macro_rules! bound {
-    ($view:ident, $node:expr, $out:expr) => {{
-        let mut view = $view::new($node);
-        r#type::check($node, Expect::Object, $out).then(|| {
-            view.bind($out);
-            view.each_required(|name, field| required::check_member($node, name, field, $out));
-            view
-        })
-    }};
+fn bound<'d, V: View<'d>>(node: Node<'d>, out: &mut Sink<'_>) -> Option<V> {
+    let view = V::read(node, out)?;
+    view.each_required(|name, field| required::check_member(node, name, field, out));
+    Some(view)
 }
 
 pub(super) fn check_reference(node: Node<'_>, out: &mut Sink<'_>) {
-    let _ = bound!(ApiReference, node, out);
+    let _ = bound::<ApiReference<'_>>(node, out);
 }
 
 pub(super) fn check_test(node: Node<'_>, out: &mut Sink<'_>) {
-    let Some(test) = bound!(Test, node, out) else { return };
+    let Some(test) = bound::<Test<'_>>(node, out) else { return };
     for parameters in [test.body(), test.head(), test.path(), test.query()] {
         for parameter in parameters.elements() {
-            let _ = bound!(TestParameter, parameter, out);
+            let _ = bound::<TestParameter<'_>>(parameter, out);
         }
     }
 }
 
 pub(super) fn check_save_test_result(node: Node<'_>, out: &mut Sink<'_>) {
-    let _ = bound!(SaveTestResult, node, out);
+    let _ = bound::<SaveTestResult<'_>>(node, out);
 }
 
 pub(super) fn check_authority(node: Node<'_>, out: &mut Sink<'_>) {
-    let _ = bound!(Authority, node, out);
+    let _ = bound::<Authority<'_>>(node, out);
 }
 
 pub(super) fn check_folder(node: Node<'_>, out: &mut Sink<'_>) {
-    if let Some(folder) = bound!(Folder, node, out) {
+    if let Some(folder) = bound::<Folder<'_>>(node, out) {
         super::rules::folder::check_field(folder.parent_id(), out);
     }
 }
 
 pub(super) fn check_group(node: Node<'_>, out: &mut Sink<'_>) {
-    if let Some(group) = bound!(Group, node, out)
+    if let Some(group) = bound::<Group<'_>>(node, out)
         && let Some((node, text)) = group.group_name().filled()
     {
         out.expect(node, super::rules::name::check(text));
@@ -189,7 +183,7 @@ pub(super) fn check_group(node: Node<'_>, out: &mut Sink<'_>) {
 }
 
 pub(super) fn check_list(node: Node<'_>, out: &mut Sink<'_>) {
-    let Some(list) = bound!(List, node, out) else { return };
+    let Some(list) = bound::<List<'_>>(node, out) else { return };
     page_size::check_list(&list, out);
     let whose = [list.project_id(), list.project_id_list(), list.api_id()];
     if whose.iter().all(|field| field.node().is_none()) {

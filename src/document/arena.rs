@@ -1,13 +1,14 @@
 //! The flat list of nodes, and how it is built.
 
-use super::json::Events;
+use std::ops::Range;
+
+use super::json::{Events, Label};
 use super::{Type, narrow};
 
-/// A node as stored. `bits` is a [`Type`] and the marks of a string and its key.
+/// A node as stored. `bits` is a [`Type`] and the marks of a string.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Raw {
-    /// The key's place in the text; of an element, its number and 0.
-    pub(super) label: (u32, u32),
+    pub(super) label: Label,
     pub(super) start: u32,
     pub(super) end: u32,
     /// The first node behind this one and all it contains.
@@ -16,8 +17,6 @@ pub(super) struct Raw {
     pub(super) bits: u32,
 }
 
-/// Marks of a key stand this much higher than those of a value.
-pub(super) const KEY_SHIFT: u32 = 8;
 pub(super) const TYPE_MASK: u32 = 0xff;
 /// No node: the parent of the root.
 pub(super) const NONE: u32 = u32::MAX;
@@ -27,64 +26,75 @@ pub(super) struct Arena {
     pub(super) nodes: Vec<Raw>,
     /// The innermost container that is open.
     parent: u32,
-    /// How many elements it has so far; [`NONE`] if it is not an array.
-    elements: u32,
-    key: (u32, u32),
-    key_marks: u32,
 }
 
 impl Arena {
-    pub(super) fn with_room_for(text: &str) -> Self {
-        // A definition has a value every 18 bytes or so; text with more of them makes the list grow.
-        let nodes = Vec::with_capacity(text.len() / 16 + 8);
-        Arena { nodes, parent: NONE, elements: NONE, key: (0, 0), key_marks: 0 }
+    pub(super) fn with_room_for(text: &[u8]) -> Self {
+        // A definition has a value every 19 bytes or so; text with more of them makes the list grow.
+        Arena { nodes: Vec::with_capacity(text.len() / 17 + 8), parent: NONE }
+    }
+}
+
+#[cfg(feature = "yaml")]
+impl Arena {
+    pub(super) fn new() -> Self {
+        Arena { nodes: Vec::new(), parent: NONE }
     }
 
-    #[inline]
-    fn push(&mut self, ty: Type, start: usize, end: usize, marks: u32) {
-        let mut label = self.key;
-        if self.elements != NONE {
-            label = (self.elements, 0);
-            self.elements += 1;
+    pub(super) fn ty(&self, node: u32) -> Type {
+        Type::ALL[(self.nodes[node as usize].bits & TYPE_MASK) as usize]
+    }
+
+    /// Adds a node that is there already, and all it contains, once more: under this name, and with texts that
+    /// stand as many bytes further on.
+    pub(super) fn copy(&mut self, node: u32, label: Label, bytes: u32) {
+        let moved = narrow(self.nodes.len()) - node;
+        for inner in node..self.nodes[node as usize].next {
+            let mut raw = self.nodes[inner as usize];
+            if inner == node {
+                (raw.label, raw.parent) = (label, self.parent);
+            } else {
+                if raw.label.end != 0 {
+                    raw.label.start += bytes;
+                    raw.label.end += bytes;
+                }
+                raw.parent += moved;
+            }
+            raw.start += bytes;
+            raw.end += bytes;
+            raw.next += moved;
+            self.nodes.push(raw);
         }
-        self.nodes.push(Raw {
-            label,
-            start: narrow(start),
-            end: narrow(end),
-            next: narrow(self.nodes.len()) + 1,
-            parent: self.parent,
-            bits: ty as u32 | marks | self.key_marks,
-        });
-        self.key_marks = 0;
     }
 }
 
 impl Events for Arena {
-    fn open(&mut self, ty: Type, start: usize) {
-        self.push(ty, start, start, 0);
-        let index = self.nodes.len() - 1;
-        // Until the container ends, `next` keeps the count of the one around it.
-        self.nodes[index].next = self.elements;
-        self.elements = if ty == Type::Array { 0 } else { NONE };
+    #[inline]
+    fn open(&mut self, label: Label, ty: Type, start: usize) {
+        let index = self.nodes.len();
+        self.scalar(label, ty, start..start, 0);
         self.parent = narrow(index);
     }
 
+    #[inline]
     fn close(&mut self, end: usize) {
         let next = narrow(self.nodes.len());
         let node = &mut self.nodes[self.parent as usize];
         node.end = narrow(end);
-        self.elements = std::mem::replace(&mut node.next, next);
+        node.next = next;
         self.parent = node.parent;
     }
 
-    #[inline]
-    fn key(&mut self, start: usize, end: usize, marks: u32) {
-        self.key = (narrow(start), narrow(end));
-        self.key_marks = marks << KEY_SHIFT;
-    }
-
-    #[inline]
-    fn scalar(&mut self, ty: Type, start: usize, end: usize, marks: u32) {
-        self.push(ty, start, end, marks);
+    #[expect(clippy::inline_always, reason = "what the reader has in registers stays there")]
+    #[inline(always)]
+    fn scalar(&mut self, label: Label, ty: Type, range: Range<usize>, marks: u32) {
+        self.nodes.push(Raw {
+            label,
+            start: narrow(range.start),
+            end: narrow(range.end),
+            next: narrow(self.nodes.len()) + 1,
+            parent: self.parent,
+            bits: ty as u32 | marks,
+        });
     }
 }

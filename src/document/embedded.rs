@@ -2,9 +2,10 @@
 //! those of the text around it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::arena::Arena;
-use super::{Document, Events, Node, Span, Text, Type, read, rules};
+use super::{Document, Events, Label, Node, Span, Text, Type, read, rules};
 use crate::limits::Limits;
 use crate::sink::{Place, Sink};
 
@@ -18,13 +19,10 @@ pub(super) struct Origin<'a> {
 }
 
 impl Origin<'_> {
-    /// Where the bytes of the decoded text are written in the text of the outer document.
+    /// Where a part of the decoded text is written in the text of the outer document.
     pub(super) fn outer(&self, inner: Span) -> Option<Span> {
-        let start = self.node.span()?.start + 1;
-        Some(Span {
-            start: start + self.written(inner.start),
-            end: start + self.written(inner.end),
-        })
+        let written = |decoded| self.written(decoded) as usize;
+        self.node.inside(&(written(inner.start)..written(inner.end)))
     }
 
     /// Orders places among those of the outer document.
@@ -48,10 +46,10 @@ impl<'a> Document<'a> {
             Some(plain) => Cow::Borrowed(plain),
             None => Cow::Owned(decode(text, &mut escapes)),
         };
-        let mut arena = Arena::with_room_for(&decoded);
+        let mut arena = Arena::with_room_for(decoded.as_bytes());
         match read(decoded.as_bytes(), out.limits().depth, &mut arena) {
             Ok(unusual) => {
-                let mut document = Document::grown(decoded, arena, unusual, true);
+                let mut document = Document::grown(bytes(decoded), arena, unusual, true);
                 document.origin = Some(Box::new(Origin { node: string, escapes }));
                 Some(document)
             }
@@ -62,6 +60,13 @@ impl<'a> Document<'a> {
                 None
             }
         }
+    }
+}
+
+fn bytes(text: Cow<'_, str>) -> Cow<'_, [u8]> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
     }
 }
 
@@ -83,14 +88,14 @@ fn decode(text: Text<'_>, escapes: &mut Vec<(u32, u32)>) -> String {
 
 /// Whether a string holds JSON.
 pub(crate) fn is_json(text: Text<'_>, limits: &Limits) -> bool {
-    read(text.decode().as_bytes(), limits.depth, &mut Nothing).is_ok()
+    read(&text.decode_bytes(), limits.depth, &mut Nothing).is_ok()
 }
 
 /// Whether a string holds a JSON object that has no member of this name.
 pub(crate) fn is_object_without(text: Text<'_>, name: &str, limits: &Limits) -> bool {
-    let decoded = text.decode();
+    let decoded = text.decode_bytes();
     let mut arena = Arena::with_room_for(&decoded);
-    let Ok(unusual) = read(decoded.as_bytes(), limits.depth, &mut arena) else { return false };
+    let Ok(unusual) = read(&decoded, limits.depth, &mut arena) else { return false };
     let document = Document::grown(decoded, arena, unusual, false);
     document.root().ty() == Type::Object && document.root().get(name).is_none()
 }
@@ -99,8 +104,7 @@ pub(crate) fn is_object_without(text: Text<'_>, name: &str, limits: &Limits) -> 
 struct Nothing;
 
 impl Events for Nothing {
-    fn open(&mut self, _: Type, _: usize) {}
+    fn open(&mut self, _: Label, _: Type, _: usize) {}
     fn close(&mut self, _: usize) {}
-    fn key(&mut self, _: usize, _: usize, _: u32) {}
-    fn scalar(&mut self, _: Type, _: usize, _: usize, _: u32) {}
+    fn scalar(&mut self, _: Label, _: Type, _: Range<usize>, _: u32) {}
 }

@@ -4,23 +4,45 @@
 //! [`Document`](super::Document) and the check of JSON that stands inside a string.
 //! It recurses once a level, and no deeper than its limit.
 
-use super::Type;
+use std::ops::Range;
+
+use super::{Type, narrow};
 
 /// What the reader meets, in the order of the text. Offsets are bytes.
 pub(crate) trait Events {
+    /// A member's name.
+    #[inline]
+    fn key(&mut self, _: Label) {}
     /// An object or array begins.
-    fn open(&mut self, ty: Type, start: usize);
+    fn open(&mut self, label: Label, ty: Type, start: usize);
     /// The innermost object or array has ended before `end`.
     fn close(&mut self, end: usize);
-    /// A member's name, quotes included.
-    fn key(&mut self, start: usize, end: usize, marks: u32);
     /// A string (quotes included), number, `true`, `false` or `null`.
-    fn scalar(&mut self, ty: Type, start: usize, end: usize, marks: u32);
+    fn scalar(&mut self, label: Label, ty: Type, range: Range<usize>, marks: u32);
+}
+
+/// The name of a value that is a member: its place, quotes included, and its marks. Of an element, its
+/// number and 0.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Label {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) marks: u32,
+}
+
+impl Label {
+    /// Of the outermost value.
+    #[cfg(feature = "yaml")]
+    pub(crate) const NONE: Label = Label { start: 0, end: 0, marks: 0 };
+
+    pub(crate) fn of_element(number: u32) -> Self {
+        Label { start: number, end: 0, marks: 0 }
+    }
 }
 
 /// The string has a backslash: its text is not its source.
 pub(crate) const ESCAPED: u32 = 1 << 8;
-/// The string has escapes for characters other than printable ASCII, tab, line feed and carriage return.
+/// The string has characters other than printable ASCII, tab, line feed and carriage return.
 pub(crate) const UNUSUAL: u32 = 1 << 9;
 
 /// The deepest nesting that a limit may allow.
@@ -41,7 +63,8 @@ pub(crate) enum What {
     TooDeep,
 }
 
-/// Reads one JSON value, and white space around it, from UTF-8. Says whether some string is [`UNUSUAL`].
+/// Reads one JSON value, and white space around it. Says whether some string is [`UNUSUAL`]: if none is, the
+/// text is ASCII. If one is, or if there is a problem, the text need not even be UTF-8.
 pub(crate) fn read(text: &[u8], depth: usize, events: &mut impl Events) -> Result<bool, Problem> {
     let mut reader = Reader {
         length: text.len(),
@@ -79,7 +102,15 @@ macro_rules! space {
 }
 
 #[inline]
-fn skip_space(mut rest: &[u8]) -> &[u8] {
+fn skip_space(rest: &[u8]) -> &[u8] {
+    match rest {
+        [b'!'..=0xff, ..] => rest,
+        _ => skip_spaces(rest),
+    }
+}
+
+#[inline(never)]
+fn skip_spaces(mut rest: &[u8]) -> &[u8] {
     while let [space!(), behind @ ..] = rest {
         rest = behind;
     }
@@ -99,131 +130,135 @@ impl Reader {
     }
 
     fn document(&mut self, text: &[u8], events: &mut impl Events) -> Result<(), Stop> {
-        let rest = self.value(text, 0, events)?;
+        let rest = self.value(text, 0, Label::of_element(0), events)?;
         match skip_space(rest) {
             [] => Ok(()),
             rest => self.expected(rest, "nothing more"),
         }
     }
 
-    fn value<'s>(&mut self, rest: &'s [u8], depth: usize, events: &mut impl Events) -> Rest<'s> {
+    fn value<'s>(
+        &mut self,
+        rest: &'s [u8],
+        depth: usize,
+        label: Label,
+        events: &mut impl Events,
+    ) -> Rest<'s> {
         let rest = skip_space(rest);
         let start = self.at(rest);
         let (ty, behind) = match rest {
             [b'"', inner @ ..] => {
                 let (behind, marks) = self.string(inner)?;
-                events.scalar(Type::String, start, self.at(behind), marks);
+                events.scalar(label, Type::String, start..self.at(behind), marks);
                 return Ok(behind);
             }
-            [b'{', inner @ ..] => return self.object(inner, depth, events),
-            [b'[', inner @ ..] => return self.array(inner, depth, events),
+            [b'{' | b'[', ..] if depth == self.limit => {
+                self.problem = Problem { at: start, what: What::TooDeep };
+                return Err(Stop);
+            }
+            [b'{', inner @ ..] => {
+                events.open(label, Type::Object, start);
+                return self.object(inner, depth + 1, events);
+            }
+            [b'[', inner @ ..] => {
+                events.open(label, Type::Array, start);
+                return self.array(inner, depth + 1, events);
+            }
             [b'-' | b'0'..=b'9', ..] => (Type::Number, self.number(rest)?),
-            [b't', ..] => (Type::Boolean, self.literal(rest, b"true")?),
-            [b'f', ..] => (Type::Boolean, self.literal(rest, b"false")?),
-            [b'n', ..] => (Type::Null, self.literal(rest, b"null")?),
-            _ => return self.expected(rest, "a value"),
+            [b't', b'r', b'u', b'e', behind @ ..] | [b'f', b'a', b'l', b's', b'e', behind @ ..] => {
+                (Type::Boolean, behind)
+            }
+            [b'n', b'u', b'l', b'l', behind @ ..] => (Type::Null, behind),
+            _ => return self.no_value(rest),
         };
-        events.scalar(ty, start, self.at(behind), 0);
+        events.scalar(label, ty, start..self.at(behind), 0);
         Ok(behind)
     }
 
-    /// Opens a level: `inner` stands behind its bracket.
-    fn open(
-        &mut self,
-        ty: Type,
-        inner: &[u8],
-        depth: usize,
-        events: &mut impl Events,
-    ) -> Result<(), Stop> {
-        let at = self.at(inner) - 1;
-        if depth == self.limit {
-            self.problem = Problem { at, what: What::TooDeep };
-            return Err(Stop);
-        }
-        events.open(ty, at);
-        Ok(())
-    }
-
+    /// Reads an object of this level behind its bracket.
     fn object<'s>(&mut self, inner: &'s [u8], depth: usize, events: &mut impl Events) -> Rest<'s> {
-        self.open(Type::Object, inner, depth, events)?;
-        let mut rest = skip_space(inner);
-        if let [b'}', behind @ ..] = rest {
-            events.close(self.at(behind));
-            return Ok(behind);
-        }
-        let mut expected = "a member name in double quotes or '}'";
+        let mut rest = match skip_space(inner) {
+            [b'"', inner @ ..] => inner,
+            [b'}', behind @ ..] => {
+                events.close(self.at(behind));
+                return Ok(behind);
+            }
+            rest => return self.expected(rest, "a member name in double quotes or '}'"),
+        };
         loop {
-            let [b'"', inner @ ..] = rest else { return self.expected(rest, expected) };
-            let start = self.at(rest);
-            let (behind, marks) = self.string(inner)?;
-            events.key(start, self.at(behind), marks);
-            rest = self.colon(behind)?;
-            // The usual case without a call.
-            rest = if let [b'"', inner @ ..] = rest {
-                let start = self.at(rest);
+            let start = self.at(rest) - 1;
+            let (behind, marks) = self.string(rest)?;
+            let end = self.at(behind);
+            let key = || Label { start: narrow(start), end: narrow(end), marks };
+            events.key(key());
+            // The usual cases without a call.
+            rest = if let [b':', b'"', inner @ ..] = behind {
+                let start = self.at(inner) - 1;
                 let (behind, marks) = self.string(inner)?;
-                events.scalar(Type::String, start, self.at(behind), marks);
+                events.scalar(key(), Type::String, start..self.at(behind), marks);
                 behind
             } else {
-                self.value(rest, depth + 1, events)?
+                let behind = self.colon(behind)?;
+                self.value(behind, depth, key(), events)?
             };
-            loop {
-                match rest {
-                    [b',', behind @ ..] => {
-                        rest = skip_space(behind);
-                        break;
-                    }
+            rest = match rest {
+                [b',', b'"', inner @ ..] => inner,
+                _ => match skip_spaces(rest) {
+                    [b',', behind @ ..] => match skip_space(behind) {
+                        [b'"', inner @ ..] => inner,
+                        rest => return self.expected(rest, "a member name in double quotes"),
+                    },
                     [b'}', behind @ ..] => {
                         events.close(self.at(behind));
                         return Ok(behind);
                     }
-                    [space!(), behind @ ..] => rest = behind,
-                    _ => return self.expected(rest, "',' or '}'"),
-                }
-            }
-            expected = "a member name in double quotes";
+                    rest => return self.expected(rest, "',' or '}'"),
+                },
+            };
         }
     }
 
     #[inline]
-    fn colon<'s>(&mut self, mut rest: &'s [u8]) -> Rest<'s> {
-        loop {
-            match rest {
-                [b':', behind @ ..] => return Ok(behind),
-                [space!(), behind @ ..] => rest = behind,
-                _ => return self.expected(rest, "':'"),
-            }
+    fn colon<'s>(&mut self, rest: &'s [u8]) -> Rest<'s> {
+        match skip_space(rest) {
+            [b':', behind @ ..] => Ok(behind),
+            rest => self.expected(rest, "':'"),
         }
     }
 
+    /// Reads an array of this level behind its bracket.
     fn array<'s>(&mut self, inner: &'s [u8], depth: usize, events: &mut impl Events) -> Rest<'s> {
-        self.open(Type::Array, inner, depth, events)?;
         let mut rest = skip_space(inner);
         if let [b']', behind @ ..] = rest {
             events.close(self.at(behind));
             return Ok(behind);
         }
+        let mut number = 0;
         loop {
-            rest = skip_space(self.value(rest, depth + 1, events)?);
-            match rest {
-                [b',', behind @ ..] => rest = behind,
+            rest = self.value(rest, depth, Label::of_element(number), events)?;
+            rest = match skip_space(rest) {
+                [b',', behind @ ..] => behind,
                 [b']', behind @ ..] => {
                     events.close(self.at(behind));
                     return Ok(behind);
                 }
-                _ => return self.expected(rest, "',' or ']'"),
-            }
+                rest => return self.expected(rest, "',' or ']'"),
+            };
+            number += 1;
         }
     }
 
+    /// Says where a value, or the first letters of `true`, `false` or `null`, go wrong.
     #[cold]
-    fn literal<'s>(&mut self, rest: &'s [u8], word: &'static [u8]) -> Rest<'s> {
-        let same = rest.iter().zip(word).take_while(|(a, b)| a == b).count();
-        let behind = &rest[same..];
-        if same == word.len() {
-            return Ok(behind);
+    fn no_value<T>(&mut self, rest: &[u8]) -> Result<T, Stop> {
+        let same =
+            |word: &&str| rest.iter().zip(word.bytes()).take_while(|(a, b)| **a == *b).count();
+        match ["true", "false", "null"].iter().map(same).max() {
+            Some(letters @ 1..) => {
+                self.expected(&rest[letters..], "true, false, null, or another value")
+            }
+            _ => self.expected(rest, "a value"),
         }
-        self.expected(behind, "true, false, null, or another value")
     }
 
     fn number<'s>(&mut self, rest: &'s [u8]) -> Rest<'s> {
@@ -272,6 +307,11 @@ impl Reader {
                     marks |= ESCAPED | if unusual { UNUSUAL } else { 0 };
                     rest = skip_plain(behind);
                 }
+                [0x7f..=0xff, behind @ ..] => {
+                    let more = behind.iter().take_while(|&&byte| byte >= 0x7f).count();
+                    marks |= UNUSUAL;
+                    rest = skip_plain(&behind[more..]);
+                }
                 [] => return self.expected(rest, "a closing double quote"),
                 _ => return self.expected(rest, "an escape such as \\n"),
             }
@@ -319,31 +359,22 @@ impl Reader {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
 
-/// Skips to the next quote, backslash or control character, eight bytes at a time.
-#[inline]
+/// Skips printable ASCII, eight bytes at a time, to the next quote, backslash or other character.
+#[expect(clippy::inline_always, reason = "a call costs as much as a short string")]
+#[inline(always)]
 fn skip_plain(mut rest: &[u8]) -> &[u8] {
     while let Some((chunk, behind)) = rest.split_first_chunk() {
         let word = u64::from_le_bytes(*chunk);
-        // The high bit of each byte that is a control, a quote or a backslash; exact up to the first.
-        // Bytes with a high bit of their own are none of these.
-        let control = word.wrapping_sub(0x20 * ONES);
-        let quote = (word ^ (0x22 * ONES)).wrapping_sub(ONES);
+        // The high bit of each byte to stop at; exact up to the first. A quote without its second bit
+        // stands right above the controls. Adding one carries DEL to where other bytes have their high bit.
+        let control_or_quote = (word ^ (0x02 * ONES)).wrapping_sub(0x21 * ONES);
         let backslash = (word ^ (0x5c * ONES)).wrapping_sub(ONES);
-        let stop = (control | quote | backslash) & !word & HIGH;
+        let stop = (control_or_quote | backslash | word.wrapping_add(ONES)) & HIGH;
         if stop != 0 {
             return &rest[(stop.trailing_zeros() / 8) as usize..];
         }
         rest = behind;
     }
-    let plain = |byte: &&u8| !matches!(byte, 0..0x20 | b'"' | b'\\');
+    let plain = |byte: &&u8| !matches!(byte, 0..0x20 | b'"' | b'\\' | 0x7f..=0xff);
     &rest[rest.iter().take_while(plain).count()..]
-}
-
-/// Whether a text is ASCII without DEL.
-pub(crate) fn is_plain_ascii(text: &[u8]) -> bool {
-    // Adding one carries DEL into the high bit, where non-ASCII bytes already have theirs.
-    let wide = |word: u64| word.wrapping_add(ONES) | word;
-    let (words, rest) = text.as_chunks();
-    let high = words.iter().fold(0, |high, word| high | wide(u64::from_le_bytes(*word)));
-    high & HIGH == 0 && rest.iter().all(|&byte| byte < 0x7f)
 }

@@ -9,6 +9,8 @@ mod pointer;
 pub mod rules;
 mod text;
 mod transcribe;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,7 +24,7 @@ use arena::{Arena, NONE, Raw};
 use embedded::Origin;
 
 pub(crate) use embedded::{is_json, is_object_without};
-pub(crate) use json::{Events, Problem, What, read};
+pub(crate) use json::{Events, Label, Problem, What, read};
 pub use lines::{Lines, Position};
 pub use node::{Children, Members, Node};
 pub use pointer::Pointer;
@@ -31,7 +33,7 @@ pub use text::{Chars, Text};
 /// A JSON value that remembers its source: spans, member order, duplicate members, escapes.
 ///
 /// Nodes lie in one flat list in document order, and strings stay in the source: reading a
-/// definition allocates once. Only text with a value in fewer than 16 bytes makes the list grow.
+/// definition allocates once. Only text with a value in fewer than 17 bytes makes the list grow.
 ///
 /// ```
 /// use apiglint::Document;
@@ -45,11 +47,16 @@ pub use text::{Chars, Text};
 /// ```
 #[derive(Clone)]
 pub struct Document<'a> {
-    text: Cow<'a, str>,
+    /// UTF-8.
+    text: Cow<'a, [u8]>,
     nodes: Vec<Raw>,
     /// Whether some string or key can hold characters that do not show.
     unusual: bool,
+    /// Whether `text` is what the document was read from.
     spans: bool,
+    /// Where its nodes are written, if `text` is the transcript of YAML.
+    #[cfg(feature = "yaml")]
+    yaml: Option<yaml::Places<'a>>,
     /// Of JSON in a string: that string.
     origin: Option<Box<Origin<'a>>>,
 }
@@ -114,9 +121,7 @@ impl<'a> Document<'a> {
     /// Reads JSON within these limits.
     pub fn from_json_within(source: &'a [u8], limits: &Limits) -> Result<Self, Box<Violation>> {
         rules::too_large::check(source, limits)?;
-        let text =
-            str::from_utf8(source).map_err(|error| rules::syntax::not_utf8(source, error))?;
-        Self::build(Cow::Borrowed(text), limits, true)
+        Self::build(Cow::Borrowed(source), limits, true)
     }
 
     /// Takes a value that a program holds. Its nodes have pointers and no spans.
@@ -147,20 +152,33 @@ impl<'a> Document<'a> {
     pub(crate) fn of_value(text: String) -> Result<Document<'static>, Box<Violation>> {
         let limits = Limits::default();
         rules::too_large::check(text.as_bytes(), &limits)?;
-        Document::build(Cow::Owned(text), &limits, false)
+        Document::build(Cow::Owned(text.into_bytes()), &limits, false)
     }
 
-    fn build(text: Cow<'a, str>, limits: &Limits, spans: bool) -> Result<Self, Box<Violation>> {
+    fn build(text: Cow<'a, [u8]>, limits: &Limits, spans: bool) -> Result<Self, Box<Violation>> {
         let mut arena = Arena::with_room_for(&text);
-        match read(text.as_bytes(), limits.depth, &mut arena) {
-            Ok(unusual) => Ok(Self::grown(text, arena, unusual, spans)),
-            Err(problem) => Err(rules::unread(&text, limits, &problem)),
-        }
+        let unusual = match read(&text, limits.depth, &mut arena) {
+            // All of it is ASCII.
+            Ok(false) => false,
+            outcome => {
+                let text =
+                    str::from_utf8(&text).map_err(|error| rules::syntax::not_utf8(&text, error))?;
+                outcome.map_err(|problem| rules::unread(text, limits, &problem))?
+            }
+        };
+        Ok(Self::grown(text, arena, unusual, spans))
     }
 
-    fn grown(text: Cow<'a, str>, arena: Arena, unusual: bool, spans: bool) -> Self {
-        let unusual = unusual || !json::is_plain_ascii(text.as_bytes());
-        Document { text, nodes: arena.nodes, unusual, spans, origin: None }
+    fn grown(text: Cow<'a, [u8]>, arena: Arena, unusual: bool, spans: bool) -> Self {
+        Document {
+            text,
+            nodes: arena.nodes,
+            unusual,
+            spans,
+            #[cfg(feature = "yaml")]
+            yaml: None,
+            origin: None,
+        }
     }
 
     /// The outermost value.
@@ -191,7 +209,7 @@ impl<'a> Document<'a> {
 
 impl fmt::Debug for Document<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Document").field(&self.text).finish()
+        f.debug_tuple("Document").field(&text::utf8(&self.text)).finish()
     }
 }
 

@@ -2,67 +2,89 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
-use super::arena::{KEY_SHIFT, NONE, Raw, TYPE_MASK};
+use super::arena::{NONE, Raw, TYPE_MASK};
+use super::json::Label;
 use super::pointer::is_index;
-use super::{Document, Span, Text, Type};
+use super::text::utf8;
+use super::{Document, Span, Text, Type, narrow};
 use crate::error::Error;
 
 /// One value of a [`Document`].
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
     document: &'d Document<'d>,
-    index: u32,
-    /// Whether it stands for the name of the member, not for its value.
-    is_name: bool,
+    /// Its place in the list of nodes; with [`NAME`], it stands for the name of the member, not for its value.
+    place: u32,
 }
+
+/// Behind every place: a node takes two bytes of text, which has fewer than 2³².
+const NAME: u32 = 1 << 31;
 
 impl<'d> Node<'d> {
     #[inline]
     pub(super) fn new(document: &'d Document<'d>, index: u32) -> Self {
-        Node { document, index, is_name: false }
+        Node { document, place: index }
     }
 
     /// The name under which it stands in its object, as a value of its own: a string without children, at
     /// the same path. Where names are values, such as the paths of a Swagger file, rules are given it.
     pub(crate) fn name(self) -> Option<Node<'d>> {
-        (self.raw().label.1 != 0).then_some(Node { is_name: true, ..self })
+        (self.raw().label.end != 0).then_some(Node { place: self.place | NAME, ..self })
     }
 
     #[inline]
     fn raw(self) -> &'d Raw {
-        &self.document.nodes[self.index as usize]
+        &self.document.nodes[self.index() as usize]
+    }
+
+    #[inline]
+    fn index(self) -> u32 {
+        self.place & !NAME
+    }
+
+    #[inline]
+    fn is_name(self) -> bool {
+        self.place & NAME != 0
     }
 
     /// Its JSON type.
     pub fn ty(self) -> Type {
-        if self.is_name {
+        if self.is_name() {
             return Type::String;
         }
         Type::ALL[(self.raw().bits & TYPE_MASK) as usize]
     }
 
-    /// As it is written; of a document made from a value, as JSON writes it.
+    /// As it is written; of a document made from a value or YAML, as JSON writes it.
     pub fn source(self) -> &'d str {
+        utf8(self.source_bytes())
+    }
+
+    /// [`Node::source`], as UTF-8 bytes.
+    #[inline]
+    pub(crate) fn source_bytes(self) -> &'d [u8] {
         let (start, end) = self.range();
         &self.document.text[start as usize..end as usize]
     }
 
     /// Where it is written in the text of the document.
+    #[inline]
     fn range(self) -> (u32, u32) {
         let raw = self.raw();
-        if self.is_name { raw.label } else { (raw.start, raw.end) }
+        if self.is_name() { (raw.label.start, raw.label.end) } else { (raw.start, raw.end) }
     }
 
     /// The text of a string.
     #[inline]
     pub fn text(self) -> Option<Text<'d>> {
-        if self.is_name {
+        if self.is_name() {
             return self.key();
         }
         let raw = self.raw();
         (raw.bits & TYPE_MASK == Type::String as u32)
-            .then(|| quoted(self.document.text.as_bytes(), (raw.start, raw.end), raw.bits))
+            .then(|| quoted(&self.document.text, (raw.start, raw.end), raw.bits))
     }
 
     /// The text of a string, copied only if it is written with escapes.
@@ -77,36 +99,34 @@ impl<'d> Node<'d> {
 
     /// The value of a boolean.
     pub fn as_bool(self) -> Option<bool> {
-        (self.ty() == Type::Boolean).then(|| self.source() == "true")
+        (self.ty() == Type::Boolean).then(|| self.source_bytes() == b"true")
     }
 
     /// The members of an object or elements of an array, as written. Nothing for other types.
     pub fn children(self) -> Children<'d> {
-        Children { document: self.document, index: self.index + 1, end: self.end() }
+        let nodes = &self.document.nodes[..self.end() as usize];
+        Children { document: self.document, nodes, next: self.index() + 1 }
     }
 
     /// The members of an object with their names, as written. Nothing for other types.
     #[inline]
     pub fn members(self) -> Members<'d> {
-        let end = if self.ty() == Type::Object { self.raw().next } else { 0 };
-        let Document { text, nodes, .. } = self.document;
-        Members {
-            document: self.document,
-            text: text.as_bytes(),
-            nodes,
-            index: self.index + 1,
-            end,
+        let mut children = self.children();
+        if self.ty() != Type::Object {
+            children.nodes = &[];
         }
+        Members { children, text: &self.document.text }
     }
 
     /// This node and everything inside it, in document order.
     pub fn subtree(self) -> impl Iterator<Item = Node<'d>> {
-        (self.index..self.end()).map(move |index| Node { index, ..self })
+        let end = self.end() | self.place & NAME;
+        (self.place..end).map(move |place| Node { place, ..self })
     }
 
     /// The first node behind it and all it contains.
     fn end(self) -> u32 {
-        if self.is_name { self.index + 1 } else { self.raw().next }
+        if self.is_name() { self.index() + 1 } else { self.raw().next }
     }
 
     /// The first member of this name.
@@ -116,14 +136,14 @@ impl<'d> Node<'d> {
 
     /// The name under which it stands in its object.
     pub fn key(self) -> Option<Text<'d>> {
-        let Raw { label, bits, .. } = *self.raw();
-        (label.1 != 0).then(|| quoted(self.document.text.as_bytes(), label, bits >> KEY_SHIFT))
+        let Label { start, end, marks } = self.raw().label;
+        (end != 0).then(|| quoted(&self.document.text, (start, end), marks))
     }
 
     /// Its number in its array.
     pub fn element(self) -> Option<u32> {
-        let (number, end) = self.raw().label;
-        (end == 0 && self.index != 0).then_some(number)
+        let Label { start: number, end, .. } = self.raw().label;
+        (end == 0 && self.index() != 0).then_some(number)
     }
 
     /// The object or array it stands in.
@@ -132,14 +152,52 @@ impl<'d> Node<'d> {
         (parent != NONE).then_some(Node::new(self.document, parent))
     }
 
-    /// Where it is written, if the document was read from text.
+    /// Where it is written, if the document was read from text. In YAML: without its anchor and tag; what an
+    /// alias stands for is where the alias is.
     pub fn span(self) -> Option<Span> {
+        #[cfg(feature = "yaml")]
+        if let Some(places) = &self.document.yaml {
+            return Some(places.of(self.index(), self.is_name()));
+        }
         let (start, end) = self.range();
-        let span = Span { start, end };
+        self.placed(Span { start, end })
+    }
+
+    /// Where a part of the text of the document is written.
+    fn placed(self, span: Span) -> Option<Span> {
         match &self.document.origin {
             Some(origin) => origin.outer(span),
             None => self.document.spans.then_some(span),
         }
+    }
+
+    /// Where an object opens: its first character.
+    pub(crate) fn opening(self) -> Option<Span> {
+        let span = self.span()?;
+        #[cfg(feature = "yaml")]
+        if let Some(places) = &self.document.yaml {
+            return Some(places.first_character(span));
+        }
+        Some(Span { start: span.start, end: span.start + 1 })
+    }
+
+    /// Where these bytes of a string are written, counted behind the quote it has in the text of the
+    /// document. Where YAML does not write them one after the other, that is the whole string.
+    pub(crate) fn inside(self, bytes: &Range<usize>) -> Option<Span> {
+        #[cfg(feature = "yaml")]
+        if let (Some(places), Some(text), Some(span)) =
+            (&self.document.yaml, self.text(), self.span())
+        {
+            return Some(places.inside(span, text, bytes).unwrap_or(span));
+        }
+        let behind = self.range().0 + 1;
+        self.placed(Span { start: behind + narrow(bytes.start), end: behind + narrow(bytes.end) })
+    }
+
+    /// Whether it stands in YAML, where what a text is taken for depends on its quotes.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn is_yaml(self) -> bool {
+        self.document.yaml.is_some()
     }
 
     /// Where its name is written, quotes included.
@@ -185,8 +243,7 @@ fn quoted(text: &[u8], (start, end): (u32, u32), marks: u32) -> Text<'_> {
 impl PartialEq for Node<'_> {
     /// Whether they are one node of one document.
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.document, other.document)
-            && (self.index, self.is_name) == (other.index, other.is_name)
+        std::ptr::eq(self.document, other.document) && self.place == other.place
     }
 }
 
@@ -202,8 +259,19 @@ impl fmt::Debug for Node<'_> {
 #[derive(Clone, Debug)]
 pub struct Children<'d> {
     document: &'d Document<'d>,
-    index: u32,
-    end: u32,
+    /// All up to the last of them.
+    nodes: &'d [Raw],
+    next: u32,
+}
+
+impl<'d> Children<'d> {
+    #[inline]
+    fn next_raw(&mut self) -> Option<(Node<'d>, &'d Raw)> {
+        let raw = self.nodes.get(self.next as usize)?;
+        let node = Node::new(self.document, self.next);
+        self.next = raw.next;
+        Some((node, raw))
+    }
 }
 
 impl<'d> Iterator for Children<'d> {
@@ -211,30 +279,21 @@ impl<'d> Iterator for Children<'d> {
 
     #[inline]
     fn next(&mut self) -> Option<Node<'d>> {
-        if self.index >= self.end {
-            return None;
-        }
-        let node = Node::new(self.document, self.index);
-        self.index = node.raw().next;
-        Some(node)
+        self.next_raw().map(|(node, _)| node)
     }
 }
 
 /// The members of a [`Node`] with their names.
 #[derive(Clone, Debug)]
 pub struct Members<'d> {
-    document: &'d Document<'d>,
+    children: Children<'d>,
     text: &'d [u8],
-    nodes: &'d [Raw],
-    index: u32,
-    end: u32,
 }
 
 /// A member of an object: all that binding it asks for, looked up once.
 pub(crate) struct Member<'d> {
     pub(crate) key: Text<'d>,
     pub(crate) node: Node<'d>,
-    pub(crate) ty: u32,
     text: &'d [u8],
     raw: &'d Raw,
 }
@@ -242,23 +301,19 @@ pub(crate) struct Member<'d> {
 impl<'d> Member<'d> {
     /// The text of a value that is a string.
     #[inline]
-    pub(crate) fn text(&self) -> Text<'d> {
+    pub(crate) fn text(&self) -> Option<Text<'d>> {
         let Raw { start, end, bits, .. } = *self.raw;
-        quoted(self.text, (start, end), bits)
+        (bits & TYPE_MASK == Type::String as u32).then(|| quoted(self.text, (start, end), bits))
     }
 }
 
 impl<'d> Members<'d> {
     #[inline]
     pub(crate) fn next_member(&mut self) -> Option<Member<'d>> {
-        if self.index >= self.end {
-            return None;
-        }
-        let node = Node::new(self.document, self.index);
-        let raw = &self.nodes[self.index as usize];
-        self.index = raw.next;
-        let key = quoted(self.text, raw.label, raw.bits >> KEY_SHIFT);
-        Some(Member { key, node, ty: raw.bits & TYPE_MASK, text: self.text, raw })
+        let (node, raw) = self.children.next_raw()?;
+        let Label { start, end, marks } = raw.label;
+        let key = quoted(self.text, (start, end), marks);
+        Some(Member { key, node, text: self.text, raw })
     }
 }
 

@@ -48,6 +48,20 @@ impl Pointer {
         self.as_str().split('/').filter(|step| step.parse::<u32>().is_err())
     }
 
+    /// The pointer to a part of something that is no document, such as a header of a request.
+    pub(crate) fn part(part: &str, name: &str) -> Self {
+        let mut path = format!("/{part}");
+        if !name.is_empty() {
+            push_step(&mut path, name.chars());
+        }
+        Pointer(Repr::Heap(path.into()))
+    }
+
+    /// The same, behind a path.
+    pub(crate) fn under(&self, path: &str) -> Self {
+        Pointer(Repr::Heap(format!("{path}{}", self.as_str()).into()))
+    }
+
     /// The pointer to a node, or to a member that it does not have.
     pub(crate) fn to(node: Node<'_>, member: Option<&str>) -> Self {
         let mut end = End { start: INLINE, bytes: [0; INLINE] };

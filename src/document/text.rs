@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 use std::str;
 
-use super::json::{ESCAPED, UNUSUAL, is_plain_ascii};
+use super::json::{ESCAPED, UNUSUAL};
 
 /// A string of a [`Document`](super::Document), still as written.
 ///
@@ -88,30 +88,22 @@ impl<'d> Text<'d> {
     /// Whether there is nothing but white space.
     #[inline]
     pub fn is_blank(self) -> bool {
-        match self.raw.first() {
-            Some(b'!'..=b'[' | b']'..=b'~') => false,
-            _ => self.is_only_white(),
-        }
-    }
-
-    #[inline(never)]
-    fn is_only_white(self) -> bool {
-        self.chars().all(char::is_whitespace)
+        let visible = self.marks & (ESCAPED | UNUSUAL) == 0 && !matches!(self.raw, [] | [b' ', ..]);
+        !visible && is_only_white(self.raw, self.marks)
     }
 
     /// Decodes into a buffer of at least [`Text::length_bound`] bytes; gives back how many were needed.
     pub(crate) fn decode_into(self, buffer: &mut [u8]) -> usize {
-        let (mut read, mut written) = (0, 0);
-        while let Some(&byte) = self.raw.get(read) {
-            if byte == b'\\' && self.marks & ESCAPED != 0 {
-                let mut chars = self.escape_at(read);
-                let Some(c) = chars.next() else { break };
+        let (mut rest, mut written) = (self.raw, 0);
+        while let [byte, behind @ ..] = rest {
+            rest = behind;
+            if *byte == b'\\' && self.marks & ESCAPED != 0 {
+                let (c, length) = escape(behind);
+                rest = &behind[length..];
                 written += c.encode_utf8(&mut buffer[written..]).len();
-                read += chars.offset();
             } else {
-                buffer[written] = byte;
+                buffer[written] = *byte;
                 written += 1;
-                read += 1;
             }
         }
         written
@@ -122,13 +114,16 @@ impl<'d> Text<'d> {
     fn written_at(self, decoded: usize, known: (usize, usize)) -> (usize, usize) {
         let (mut written, mut reached) = known;
         while reached < decoded {
-            if self.raw.get(written) == Some(&b'\\') && self.marks & ESCAPED != 0 {
-                let mut chars = self.escape_at(written);
-                reached += chars.next().map_or(1, char::len_utf8);
-                written += chars.offset();
-            } else {
-                reached += 1;
-                written += 1;
+            match self.raw.get(written..) {
+                Some([b'\\', behind @ ..]) if self.marks & ESCAPED != 0 => {
+                    let (c, length) = escape(behind);
+                    reached += c.len_utf8();
+                    written += 1 + length;
+                }
+                _ => {
+                    reached += 1;
+                    written += 1;
+                }
             }
         }
         (written, reached)
@@ -146,16 +141,9 @@ impl<'d> Text<'d> {
         start.0..self.written_at(decoded.end, start).0
     }
 
-    fn escape_at(self, at: usize) -> Chars<'d> {
-        // The longest escape is a surrogate pair.
-        let end = self.raw.len().min(at + 12);
-        let length = self.raw[at..end].iter().take_while(|byte| byte.is_ascii()).count();
-        Text { raw: &self.raw[at..at + length], marks: self.marks }.chars()
-    }
-
     /// Whether the text can hold characters other than printable ASCII, tab and line ends.
     pub(crate) fn may_be_unusual(self) -> bool {
-        self.marks & UNUSUAL != 0 || !is_plain_ascii(self.raw)
+        self.marks & UNUSUAL != 0
     }
 
     /// How many bytes it is written with: no fewer than it has decoded, nor than characters.
@@ -165,15 +153,21 @@ impl<'d> Text<'d> {
     }
 }
 
+/// Takes the parts of a text, so that the text stays in registers where this is not called.
+#[inline(never)]
+fn is_only_white(raw: &[u8], marks: u32) -> bool {
+    Text { raw, marks }.chars().all(char::is_whitespace)
+}
+
 /// What stands between two quotes of a UTF-8 text is UTF-8.
-fn utf8(raw: &[u8]) -> &str {
+pub(super) fn utf8(raw: &[u8]) -> &str {
     str::from_utf8(raw).unwrap_or_default()
 }
 
 impl<'d> From<&'d str> for Text<'d> {
     /// A text without escapes: a backslash stands for itself.
     fn from(text: &'d str) -> Self {
-        Text { raw: text.as_bytes(), marks: 0 }
+        Text { raw: text.as_bytes(), marks: UNUSUAL }
     }
 }
 
@@ -224,32 +218,46 @@ impl Chars<'_> {
         self.length - self.rest.as_str().len()
     }
 
-    fn hex4(&mut self) -> u32 {
-        (0..4).fold(0, |value, _| {
-            value * 16 + self.rest.next().and_then(|c| c.to_digit(16)).unwrap_or_default()
-        })
-    }
-
     #[cold]
-    fn escape(&mut self) -> Option<char> {
-        Some(match self.rest.next()? {
-            'b' => '\u{8}',
-            'f' => '\u{c}',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'u' => {
-                let mut value = self.hex4();
-                if let 0xd800..=0xdbff = value {
-                    self.rest.nth(1);
-                    let low = self.hex4().wrapping_sub(0xdc00) & 0x3ff;
-                    value = 0x1_0000 + ((value - 0xd800) << 10) + low;
-                }
-                char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER)
-            }
-            itself => itself,
-        })
+    fn escape(&mut self) -> char {
+        let behind = self.rest.as_str();
+        let (c, length) = escape(behind.as_bytes());
+        self.rest = behind[length..].chars();
+        c
     }
+}
+
+/// The character that is escaped, given what stands behind its backslash, and how many bytes of that
+/// are its own. The escape is already checked.
+fn escape(behind: &[u8]) -> (char, usize) {
+    let c = match behind {
+        [b'b', ..] => '\u{8}',
+        [b'f', ..] => '\u{c}',
+        [b'n', ..] => '\n',
+        [b'r', ..] => '\r',
+        [b't', ..] => '\t',
+        [b'u', digits @ ..] => return unicode_escape(digits),
+        [itself, ..] => char::from(*itself),
+        [] => return (char::REPLACEMENT_CHARACTER, 0),
+    };
+    (c, 1)
+}
+
+/// Behind `u`: four digits, and a second escape where they are half of a surrogate pair.
+fn unicode_escape(digits: &[u8]) -> (char, usize) {
+    let hex4 = |at: usize| {
+        let digits = digits.get(at..at + 4).unwrap_or_default();
+        let digit = |&byte: &u8| char::from(byte).to_digit(16).unwrap_or_default();
+        digits.iter().map(digit).fold(0, |value, digit| value * 16 + digit)
+    };
+    let (value, length) = match hex4(0) {
+        high @ 0xd800..=0xdbff => {
+            let low = hex4(6).wrapping_sub(0xdc00) & 0x3ff;
+            (0x1_0000 + ((high - 0xd800) << 10) + low, 11)
+        }
+        value => (value, 5),
+    };
+    (char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER), length)
 }
 
 impl Iterator for Chars<'_> {
@@ -258,7 +266,7 @@ impl Iterator for Chars<'_> {
     #[inline]
     fn next(&mut self) -> Option<char> {
         match self.rest.next()? {
-            '\\' if self.escaped => self.escape(),
+            '\\' if self.escaped => Some(self.escape()),
             c => Some(c),
         }
     }

@@ -10,16 +10,32 @@ use std::ops::Range;
 use super::definition::Parameter;
 use super::inputs::{Inputs, Key};
 use super::rules::{parameter_default, parameter_name};
-use crate::document::{Events, Node, Text, Type, What, read};
+use crate::document::{Events, Label, Node, Text, Type, What, read};
 use crate::inline::InlineList;
 use crate::sink::Place;
 
 /// What `application/…` a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
+pub(super) enum Format {
     Json,
     Xml,
     Text,
+}
+
+impl Format {
+    /// Every format, in the order of the names.
+    const ALL: [Format; 3] = [Format::Json, Format::Xml, Format::Text];
+
+    /// The format of this name.
+    pub(super) fn of(name: Text<'_>) -> Option<Self> {
+        let names = parameter_name::BODY.0.iter();
+        names.zip(Format::ALL).find(|(known, _)| name == **known).map(|(_, format)| format)
+    }
+
+    /// `application/…`
+    pub(super) fn name(self) -> &'static str {
+        parameter_name::BODY.0.get(self as usize).copied().unwrap_or_default()
+    }
 }
 
 /// What is wrong with a body's value, and where in the decoded string.
@@ -53,14 +69,17 @@ impl<'d> Body<'d> {
         inputs: &mut Inputs<'d>,
     ) -> Option<Self> {
         let (_, name) = parameter.name().filled()?;
-        let [json, xml, text] = parameter_name::BODY.0 else { return None };
-        let format = match () {
-            () if name == *json => Format::Json,
-            () if name == *xml => Format::Xml,
-            () if name == *text => Format::Text,
-            () => return None,
-        };
-        let (value, text) = parameter.default().filled()?;
+        let format = Format::of(name)?;
+        Body::read_as(format, parameter.default().filled()?, number, inputs)
+    }
+
+    /// [`Body::read`] of a string that stands anywhere.
+    pub(super) fn read_as(
+        format: Format,
+        (value, text): (Node<'d>, Text<'d>),
+        number: usize,
+        inputs: &mut Inputs<'d>,
+    ) -> Option<Self> {
         if text.length_bound() > LONGEST {
             return None;
         }
@@ -129,7 +148,16 @@ struct JsonKeys<'s, F> {
 }
 
 impl<F: FnMut(Key, Text<'_>)> Events for JsonKeys<'_, F> {
-    fn open(&mut self, ty: Type, _: usize) {
+    fn key(&mut self, key: Label) {
+        if self.depth == 1 && self.is_object {
+            let (range, marks) = (key.start as usize..key.end as usize, key.marks);
+            let text = Text::new(&self.inner[range.start + 1..range.end - 1], marks);
+            (self.on_key)(Key { range: range.clone(), inset: 1, marks }, text);
+            self.seen.push((text, range));
+        }
+    }
+
+    fn open(&mut self, _: Label, ty: Type, _: usize) {
         self.is_object |= self.depth == 0 && ty == Type::Object;
         self.nested |= self.depth > 0 && ty == Type::Object;
         self.depth += 1;
@@ -139,15 +167,7 @@ impl<F: FnMut(Key, Text<'_>)> Events for JsonKeys<'_, F> {
         self.depth -= 1;
     }
 
-    fn key(&mut self, start: usize, end: usize, marks: u32) {
-        if self.depth == 1 && self.is_object {
-            let text = Text::new(&self.inner[start + 1..end - 1], marks);
-            (self.on_key)(Key { range: start..end, inset: 1, marks }, text);
-            self.seen.push((text, start..end));
-        }
-    }
-
-    fn scalar(&mut self, _: Type, _: usize, _: usize, _: u32) {}
+    fn scalar(&mut self, _: Label, _: Type, _: Range<usize>, _: u32) {}
 }
 
 fn read_json(inner: &[u8], on_key: &mut impl FnMut(Key, Text<'_>)) -> Option<Flaw> {

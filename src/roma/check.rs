@@ -2,13 +2,14 @@
 
 use super::Definition;
 use super::definition::List;
+use super::requests::Deploy;
 use super::rules;
 use crate::document::rules::{hidden_character, r#type};
 use crate::document::{Document, Node};
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
-use crate::view::Expect;
+use crate::view::{Expect, View};
 
 /// Checks one backend definition: what `create` and `update` send and `read` gives back.
 ///
@@ -35,6 +36,30 @@ pub fn check_definition(document: &Document<'_>, rules: &RuleSet) -> Report {
     let mut out = Sink::new(rules);
     hidden_character::check(document, &mut out);
     check_definition_at(document.root(), &mut out);
+    out.into_report()
+}
+
+/// Checks what a deployment asks for, and that it names the backend's integration application.
+///
+/// ```
+/// use apiglint::{Document, RuleSet, roma};
+///
+/// let body = Document::from_json(br#"{ "deploy_front_api": false, "roma_app_id": "98df" }"#)?;
+/// assert!(roma::check_deploy(&body, "98df", &RuleSet::default()).violations().is_empty());
+/// let report = roma::check_deploy(&body, "5f0c", &RuleSet::default());
+/// assert_eq!(
+///     report.to_string(),
+///     "error: /roma_app_id must be the roma_app_id of the backend [roma/deploy-app]"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check_deploy(document: &Document<'_>, backend_app_id: &str, rule_set: &RuleSet) -> Report {
+    let mut out = Sink::new(rule_set);
+    hidden_character::check(document, &mut out);
+    if let Some(deploy) = Deploy::read(document.root(), &mut out) {
+        rules::deploy::check_deploy(&deploy, &mut out);
+        rules::deploy_app::check_deploy(&deploy, backend_app_id, &mut out);
+    }
     out.into_report()
 }
 

@@ -14,7 +14,7 @@ use crate::inline::InlineList;
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
-use crate::view::{Expect, view};
+use crate::view::{Expect, Field, view};
 use crate::word::choices;
 
 view! {
@@ -151,6 +151,8 @@ pub(super) struct ReadParameter<'d> {
     pub(super) is_input: bool,
     /// Whether a script refers to it.
     pub(super) is_used: bool,
+    /// Whether it is checked where it stands, since several definitions have it.
+    pub(super) is_shared: bool,
 }
 
 impl<'d> ReadParameter<'d> {
@@ -174,11 +176,23 @@ pub(super) struct ReadScript<'d> {
     pub(super) first_undeclared: usize,
 }
 
+/// How a definition is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form<'d> {
+    /// As an object of the gateway's own.
+    Own,
+    /// As an operation of a Swagger file with this `basePath`.
+    Swagger(Option<Text<'d>>),
+}
+
 /// A backend definition, bound and ready for its rules.
 #[derive(Debug)]
 pub struct Definition<'d> {
     /// Its own members.
     pub members: Members<'d>,
+    pub(super) form: Form<'d>,
+    /// What it is made of: its own `type`, or the `api_type` of a request that has nothing but scripts.
+    ty: Field<'d>,
     pub(super) parameters: InlineList<ReadParameter<'d>, 32>,
     pub(super) scripts: InlineList<ReadScript<'d>, 2>,
     pub(super) bodies: InlineList<Body<'d>, 3>,
@@ -216,6 +230,8 @@ impl<'d> Definition<'d> {
     pub(super) fn new(node: Node<'d>) -> Self {
         Definition {
             members: Members::new(node),
+            form: Form::Own,
+            ty: Field::ABSENT,
             parameters: InlineList::new(),
             scripts: InlineList::new(),
             bodies: InlineList::new(),
@@ -229,18 +245,31 @@ impl<'d> Definition<'d> {
             return false;
         }
         self.members.bind(out);
-        for node in self.members.parameters().elements() {
+        let (parameters, ty, scripts) =
+            (*self.members.parameters(), *self.members.ty(), *self.members.scripts());
+        self.bind_parameters(&parameters, out);
+        self.bind_scripts(ty, &scripts, out);
+        true
+    }
+
+    /// Binds the elements of `parameters`.
+    pub(super) fn bind_parameters(&mut self, parameters: &Field<'d>, out: &mut Sink<'_>) {
+        for node in parameters.elements() {
             if r#type::check(node, Expect::Object, out) {
                 self.add_parameter(node, out);
             }
         }
         self.inputs.index();
-        for node in self.members.scripts().elements() {
+    }
+
+    /// Binds the elements of `scripts`, which are of a backend of this type.
+    pub(super) fn bind_scripts(&mut self, ty: Field<'d>, scripts: &Field<'d>, out: &mut Sink<'_>) {
+        self.ty = ty;
+        for node in scripts.elements() {
             if r#type::check(node, Expect::Object, out) {
                 self.add_script(node, out);
             }
         }
-        true
     }
 
     fn add_parameter(&mut self, node: Node<'d>, out: &mut Sink<'_>) {
@@ -251,6 +280,7 @@ impl<'d> Definition<'d> {
             position: None,
             is_input: false,
             is_used: false,
+            is_shared: false,
         });
         read.parameter.bind(out);
         read.position = read.parameter.position();
@@ -273,7 +303,12 @@ impl<'d> Definition<'d> {
     fn add_script(&mut self, node: Node<'d>, out: &mut Sink<'_>) {
         let mut script = Script::new(node);
         script.bind(out);
-        let is_sql = self.is_sql(&script);
+        self.read_script(&script);
+    }
+
+    /// Looks into a script, and adds it.
+    pub(super) fn read_script(&mut self, script: &Script<'d>) {
+        let is_sql = self.is_sql(script);
         let (mut undeclared, mut first_undeclared) = (0, 0);
         let content = script.content().filled().map(|(_, text)| {
             script::read(text, |name, at| {
@@ -285,7 +320,13 @@ impl<'d> Definition<'d> {
                 }
             })
         });
-        self.scripts.push(ReadScript { script, content, is_sql, undeclared, first_undeclared });
+        self.scripts.push(ReadScript {
+            script: *script,
+            content,
+            is_sql,
+            undeclared,
+            first_undeclared,
+        });
     }
 
     /// Notes that a script refers to the inputs of this name; false if there are none.
@@ -310,9 +351,17 @@ impl<'d> Definition<'d> {
         self.scripts.iter().map(|read| &read.script)
     }
 
+    /// Whether its method is this one, in the letter case of its form.
+    pub(super) fn has_method(&self, name: &str) -> bool {
+        self.members.method().text().is_some_and(|(_, text)| match self.form {
+            Form::Own => text == name,
+            Form::Swagger(_) => *text.decode_bytes() == *name.to_ascii_lowercase().as_bytes(),
+        })
+    }
+
     /// Whether `type` is this.
     pub(super) fn is_of_type(&self, ty: &str) -> bool {
-        self.members.ty().text().is_some_and(|(_, text)| text == ty)
+        self.ty.text().is_some_and(|(_, text)| text == ty)
     }
 
     /// Whether a script is SQL.
@@ -321,6 +370,8 @@ impl<'d> Definition<'d> {
     /// only a backend of type data, or a script with a data source, is taken at its word.
     fn is_sql(&self, script: &Script<'d>) -> bool {
         let data = self.is_of_type("data")
+            // There a function says so.
+            || matches!(self.form, Form::Swagger(_))
             || !self.is_of_type("function") && script.ds_id().node().is_some();
         data && script.ty().text().is_some_and(|(_, text)| text == "SQL")
     }

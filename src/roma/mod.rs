@@ -1,5 +1,6 @@
 //! The dialect of Huawei ROMA Connect: custom backends, the "livedata APIs".
 
+mod answer;
 mod body;
 mod check;
 mod definition;
@@ -7,15 +8,21 @@ mod inputs;
 pub mod kinds;
 mod lifecycle;
 pub mod model;
+mod operation;
+mod percent;
 pub mod publication;
+mod request;
+pub mod requests;
 pub mod rules;
 mod script;
 mod set;
 mod status;
+pub mod swagger;
 mod update;
 mod value;
 
-pub use check::check_definition;
+pub use answer::{Answer, ErrorBody, check_error};
+pub use check::{check_definition, check_deploy};
 pub use definition::{Definition, List, Members, Parameter, Position, Script};
 pub use lifecycle::{
     Action, Context, LIFECYCLE, Outcome, UnknownAction, apply, check_action, check_transition, plan,
@@ -25,6 +32,8 @@ pub use model::{
     Description, Method, ObjectName, ParameterDefault, ParameterDescription, ParameterName,
     ScriptContent, ScriptType, SignatureId,
 };
+pub use operation::{Match, Operation, RequestBody};
+pub use request::{Request, check_request};
 pub use set::{Keys, Set, check_set};
 pub use status::Status;
 pub use update::{Update, check_update};

@@ -2,6 +2,7 @@
 //! copied: a script is up to 100,000 characters long.
 
 use crate::document::{Lines, Text};
+use crate::sql::{self, Scanner};
 
 /// What is found in a script.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,17 +115,24 @@ struct Decoded<F> {
     flushed: usize,
     /// The number, from 1, of the first byte that is not UTF-8.
     invalid: Option<usize>,
+    sql: Scanner,
     on_reference: F,
 }
 
+/// Has room for what the scanner wants to see at once, and for what is decoded at once.
 const BUFFER: usize = 768;
-
-/// Many times what a parameter's name may have, in bytes. Longer ones are taken to refer to nothing.
-const LONGEST: usize = 256;
+const _: () = assert!(BUFFER >= sql::LOOKAHEAD + 4);
 
 impl<F: FnMut(&[u8], usize)> Decoded<F> {
     fn new(on_reference: F) -> Self {
-        Decoded { buffer: [0; BUFFER], filled: 0, flushed: 0, invalid: None, on_reference }
+        Decoded {
+            buffer: [0; BUFFER],
+            filled: 0,
+            flushed: 0,
+            invalid: None,
+            sql: Scanner::new(),
+            on_reference,
+        }
     }
 
     #[inline]
@@ -156,27 +164,17 @@ impl<F: FnMut(&[u8], usize)> Decoded<F> {
         self.flushed += end;
     }
 
-    /// Finds references in the first bytes of the buffer; gives back where one begins that is not whole.
+    /// Finds references in the first bytes of the buffer; gives back where what is not whole begins.
     fn refer(&mut self, end: usize, last: bool) -> usize {
         let mut at = 0;
-        while let Some(skipped) = self.buffer[at..end].iter().position(|&byte| byte == b'$') {
-            at += skipped;
-            let found = &self.buffer[at..end];
-            let ([b'$'] | [b'$', b'{', ..]) = found else {
-                at += 1;
-                continue;
-            };
-            let longest = &found[..found.len().min(LONGEST + 3)];
-            match longest.iter().position(|&byte| byte == b'}') {
-                Some(brace) => {
-                    (self.on_reference)(found[2..brace].trim_ascii(), self.flushed + at);
-                    at += brace + 1;
-                }
-                None if longest.len() < LONGEST + 3 && !last => return at,
-                None => at += 1,
+        while let Some(piece) = self.sql.next_parameter(&self.buffer[at..end], !last) {
+            let found = &self.buffer[at..at + piece.length];
+            if piece.is_parameter && found.starts_with(b"$") {
+                (self.on_reference)(sql::name(found), self.flushed + at);
             }
+            at += piece.length;
         }
-        end
+        at
     }
 }
 

@@ -70,6 +70,8 @@ values! {
     script_type = rules::script_type::check;
     /// `roma/script-datasource`: the type of a data source.
     datasource_type = rules::script_datasource::check;
+    /// `roma/deploy`: how often a backend is tried again, a number in a string.
+    retry_count = rules::deploy::check_retry_count;
 }
 
 /// `roma/parameter-name`: the name of a parameter in its position.
@@ -96,4 +98,17 @@ pub fn parameter_name(position: Position, text: &str) -> Result<(), Fault> {
 /// ```
 pub fn status(status: i64) -> Result<(), Fault> {
     rules::status::check(Some(status))
+}
+
+/// `roma/import`: the length of the file of an import, in bytes.
+///
+/// ```
+/// use apiglint::roma;
+///
+/// assert!(roma::import_file(3_145_728).is_ok());
+/// let fault = roma::import_file(3_145_729).unwrap_err();
+/// assert_eq!(fault.code.map(|code| code.to_string()).as_deref(), Some("APIG.3603"));
+/// ```
+pub fn import_file(bytes: usize) -> Result<(), Fault> {
+    rules::import::check_file(bytes)
 }

@@ -77,6 +77,64 @@ fn globs_are_expanded() {
     }
 }
 
+/// YAML of the same meaning as `definition`, but for a path without its slash.
+const YAML: &str =
+    "name: api\npath: orders\nmethod: POST\nversion: '1.0'\ncontent_type: json\nroma_app_id: a1\n";
+
+#[test]
+fn yaml_is_told_by_its_ending() {
+    let folder = Folder::new("yaml");
+    for name in ["a.yaml", "b/c.yml", "b/d.YAML"] {
+        folder.write(name, YAML);
+    }
+    folder.write("e.json", definition("")).write("f.txt", YAML);
+    assert_eq!(checked(&folder, &[]), ["a.yaml", "b/c.yml", "b/d.YAML", "e.json"]);
+    let ran = folder.run(["check", "b/c.yml"]);
+    assert!(ran.out.contains("\n --> b/c.yml:2:7\n"), "{}", ran.out);
+    let ran = folder.run(["check", "f.txt"]);
+    assert!(ran.out.contains("document/syntax"), "{}", ran.out);
+    let args = ["check", "-", "--stdin-filename", "apis/g.yaml"];
+    let ran = folder.run_with_stdin(&args, YAML.as_bytes());
+    assert!(ran.out.contains("\n --> apis/g.yaml:2:7\n"), "{}", ran.out);
+}
+
+#[test]
+fn each_document_of_a_file_is_checked() {
+    let folder = Folder::new("yaml_documents");
+    folder.write("all.yaml", format!("kind: Service\n---\n{YAML}---\n# nothing\n---\n{YAML}"));
+    let ran = folder.run(["check"]);
+    for place in ["\n --> all.yaml:4:7\n", "\n  --> all.yaml:13:7\n"] {
+        assert!(ran.out.contains(place), "{}", ran.out);
+    }
+    // The second also has the name, the method and the path of the first.
+    assert_eq!(ran.summary(), "4 errors in 1 of 1 file");
+    assert!(ran.out.contains("error[roma/api-name-unique]"), "{}", ran.out);
+    // In JSON, each has an entry of its own.
+    assert_eq!(checked(&folder, &[]), ["all.yaml", "all.yaml"]);
+}
+
+#[test]
+fn templates_in_folders_are_skipped_unless_they_look_like_definitions() {
+    let folder = Folder::new("yaml_templates");
+    folder.write("helm/a.yaml", "name: {{ .Values.name }}\n");
+    folder.write("helm/b.yaml", "kind: Service\n");
+    let ran = folder.run(["check"]);
+    assert_eq!(
+        (ran.code, ran.summary()),
+        (Some(0), "no violations in 0 files; 2 files skipped: no API definition")
+    );
+    let named = folder.run(["check", "helm", "helm/a.yaml"]);
+    assert_eq!(named.summary(), "1 error in 1 of 1 file; 1 file skipped: no API definition");
+    folder.write("helm/c.yaml", "roma_app_id: {{ .Values.app }}\n");
+    assert_eq!(
+        folder.run(["check"]).summary(),
+        "1 error in 1 of 1 file; 2 files skipped: no API definition"
+    );
+    // A kind that is given is what every file is.
+    let ran = folder.run(["check", "helm/a.yaml", "helm/b.yaml", "--kind", "definition"]);
+    assert!(ran.summary().ends_with("in 2 of 2 files"), "{}", ran.summary());
+}
+
 #[test]
 fn standard_input() {
     let folder = Folder::new("stdin");

@@ -1,18 +1,22 @@
 //! Reads the examples out of a rule's page.
 //!
-//! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition.
+//! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition;
+//! `yaml fail` or `yaml pass` is a whole text of YAML, and needs that feature.
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
-//! the whole text of this kind, `base:<id>` adds the members of a good document of this kind instead, `long:<n>` has `…`
-//! stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>` set limits, `feature:<name>` needs a feature.
-//! `update` takes the block as two such objects, `old` and `new`, `old:<id>` the first as one of another kind; `exchange`
-//! takes it as a whole `request` and such an object, `response`; `set` as an array of them, each of which is a document;
-//! `action` as an action and what it is applied to. Behind a block that fails come its violations, quoted; in a set each
-//! with the number of its document, counted from 1.
+//! the whole text of this kind, `base:<id>` adds the members of a good document of this kind instead.
+//! `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>`
+//! set limits, `feature:<name>` needs a feature. `update` takes the block as two such objects, `old` and `new`, `old:<id>`
+//! the first as one of another kind; `exchange` takes it as a whole `request` and such an object, `response`; `set` as an
+//! array of them, each of which is a document; `action` as an action and what it is applied to. `app:<id>` checks a
+//! deployment of a backend of this application, `status:<n>` an error body that came with this HTTP status. Behind a block
+//! that fails come its violations, quoted; in a set each with the number of its document, counted from 1.
+//!
+//! A block `http fail` or `http pass` is a request: its first line, its headers, an empty line and the body.
 
 use std::fmt;
 
 use apiglint::dataworks;
-use apiglint::roma::{self, publication};
+use apiglint::roma::{self, Request, check_deploy, check_error, check_request, publication};
 use apiglint::{Document, DocumentKind, Fault, Limits, Report, Rule, RuleSet, check, find_kind};
 use serde::Deserialize;
 
@@ -25,8 +29,8 @@ pub(crate) struct Example {
     pub(crate) refused: bool,
     /// One text, or those of a set.
     pub(crate) sources: Vec<String>,
-    kind: Option<&'static DocumentKind>,
     subject: Subject,
+    is_yaml: bool,
     pub(crate) limits: Limits,
     /// The quoted lines behind it.
     pub(crate) expected: Vec<String>,
@@ -34,7 +38,13 @@ pub(crate) struct Example {
 
 /// What the source is.
 enum Subject {
-    Document,
+    Document(Option<&'static DocumentKind>),
+    /// A deployment of a backend of this application.
+    DeployOf(String),
+    /// An error body that came with this HTTP status.
+    ErrorOf(u16),
+    /// A body; here are the lines before it.
+    Request(String),
     /// The new definition of an update; here is the old one.
     Update(String),
     /// The response to a request; here is the request.
@@ -91,8 +101,16 @@ impl Example {
     /// Checks it as what it is: one report for each of its texts.
     pub(crate) fn reports(&self, rules: &RuleSet) -> Vec<Report> {
         let source = &self.sources[0];
+        #[cfg(feature = "yaml")]
+        if let (true, Subject::Document(kind)) = (self.is_yaml, &self.subject) {
+            let documents = apiglint::check_yaml(source.as_bytes(), *kind, rules);
+            return documents.into_iter().map(|checked| checked.report).collect();
+        }
         vec![match &self.subject {
-            Subject::Document => check(source.as_bytes(), self.kind, rules).report,
+            Subject::Document(kind) => check(source.as_bytes(), *kind, rules).report,
+            Subject::DeployOf(app) => check_deploy(&read(source), app, rules),
+            Subject::ErrorOf(status) => check_error(*status, &read(source), rules),
+            Subject::Request(head) => check_request(request(head, source), rules),
             Subject::Update(old) => {
                 let (old, new) = (read(old), read(source));
                 if self.rule.id.starts_with("dataworks/") {
@@ -147,6 +165,17 @@ impl Example {
     }
 }
 
+/// A request: the lines before its body, and its body.
+fn request<'s>(
+    head: &'s str,
+    body: &'s str,
+) -> Request<'s, impl Iterator<Item = (&'s str, &'s str)>> {
+    let (first, headers) = head.split_once('\n').unwrap_or((head, ""));
+    let (method, uri) = first.split_once(' ').expect("a method and a URI");
+    let headers = headers.lines().filter_map(|line| line.split_once(':'));
+    Request { method, uri, headers, body: Some(body.as_bytes()) }
+}
+
 impl fmt::Display for Example {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, line {} of its page", self.rule, self.line)
@@ -184,18 +213,26 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
     let mut example = Example {
         rule,
         line,
-        refused: words.starts_with("json fail"),
+        refused: words.split(' ').nth(1) == Some("fail"),
         sources: Vec::new(),
-        kind: None,
-        subject: Subject::Document,
+        subject: Subject::Document(None),
+        is_yaml: words.starts_with("yaml "),
         limits: Limits::default(),
         expected: Vec::new(),
     };
-    let (mut raw, mut base, mut without, mut long) = (false, None, Vec::new(), block.to_owned());
-    let (mut pair, mut old_base) = (None, None);
+    if example.is_yaml && cfg!(not(feature = "yaml")) {
+        return None;
+    }
+    let (mut raw, mut without, mut long) = (example.is_yaml, Vec::new(), block.to_owned());
+    let (mut base, mut pair, mut old_base) = (None, None, None);
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
+            Some(("base", id)) => {
+                base = Some(id);
+                let kind = id.split(':').next().expect("a kind's id");
+                example.subject = Subject::Document(Some(find_kind(kind).expect("a kind")));
+            }
             None if word == "set" => example.subject = Subject::Set,
             None if word == "update" => pair = Some(["old", "new"]),
             None if word == "exchange" => pair = Some(["request", "response"]),
@@ -204,14 +241,13 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
                 raw = true;
                 example.subject = Subject::Action;
             }
-            Some(("base", id)) => {
-                base = Some(id);
-                let kind = id.split(':').next().expect("a kind's id");
-                example.kind = Some(find_kind(kind).expect("a kind"));
-            }
             Some(("kind", id)) => {
                 raw = true;
-                example.kind = Some(find_kind(id).expect("a kind"));
+                example.subject = Subject::Document(Some(find_kind(id).expect("a kind")));
+            }
+            Some(("app", id)) => example.subject = Subject::DeployOf(id.into()),
+            Some(("status", number)) => {
+                example.subject = Subject::ErrorOf(number.parse().expect("a number"));
             }
             Some(("without", name)) => without.push(name),
             Some(("long", letters)) => {
@@ -227,11 +263,18 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             _ => panic!("{example}: {word}"),
         }
     }
-    assert!(example.refused || words.starts_with("json pass"), "{example}: {words}");
-    let whole = |text: &str| match base {
-        Some(id) => completed(text, &good(id), &without),
-        None if raw => text.to_owned(),
-        None => definition(text, &without),
+    let (language, verdict) = words.split_once(' ').expect("a language and a verdict");
+    assert!(["json", "yaml", "http"].contains(&language), "{example}: {words}");
+    assert!(example.refused || verdict.starts_with("pass"), "{example}: {words}");
+    if words.starts_with("http") {
+        let (head, body) = long.split_once("\n\n").unwrap_or((&long, ""));
+        example.subject = Subject::Request(head.into());
+        example.sources = vec![body.into()];
+        return Some(example);
+    }
+    let complete = |object: &str| match base {
+        Some(id) => completed(object, &good(id), &without),
+        None => definition(object, &without),
     };
     example.sources = if let Some(names) = pair {
         let both = read(&long);
@@ -239,13 +282,13 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         example.subject = match old_base {
             _ if names[0] == "request" => Subject::Exchange(old.to_owned()),
             Some(id) => Subject::Update(completed(old, &good(id), &without)),
-            None => Subject::Update(whole(old)),
+            None => Subject::Update(complete(old)),
         };
-        vec![whole(new)]
+        vec![complete(new)]
     } else if let Subject::Set = example.subject {
-        read(&long).root().children().map(|object| whole(object.source())).collect()
+        read(&long).root().children().map(|object| complete(object.source())).collect()
     } else {
-        vec![whole(&long)]
+        vec![if raw { long } else { complete(&long) }]
     };
     Some(example)
 }

@@ -12,6 +12,7 @@ mod contradictions;
 mod kinds;
 mod laws;
 mod lifecycle;
+mod limits;
 mod model;
 mod places;
 mod sets;
@@ -41,5 +42,5 @@ fn kind_of(source: &str) -> Option<&'static DocumentKind> {
 }
 
 fn kind(id: &str) -> &'static DocumentKind {
-    find_kind(id).unwrap()
+    find_kind(id).expect("it is there")
 }

@@ -8,7 +8,7 @@ use super::document;
 fn places(source: &str) -> Vec<(String, String)> {
     let report = check(source.as_bytes(), None, &RuleSet::default()).report;
     let place = |it: &apiglint::Violation| {
-        let span = it.span.unwrap();
+        let span = it.span.expect("it is there");
         (it.pointer.to_string(), source[span.start as usize..span.end as usize].to_owned())
     };
     report.violations().iter().map(place).collect()
@@ -79,4 +79,26 @@ fn documents_without_spans_have_pointers() {
     let found: Vec<_> =
         report.violations().iter().map(|it| (it.pointer.to_string(), it.span)).collect();
     assert!(found.contains(&("/ScriptDetails/isPagedResponse".into(), None)), "{found:?}");
+}
+
+#[cfg(feature = "yaml")]
+#[test]
+fn yaml_around_the_string_makes_no_difference() {
+    let yaml = "ApiName: stock_levels\nApiPath: /stock\nApiMode: 1\nApiDescription: all\nGroupId: ds_1\nProjectId: 1\n\
+        Protocols: '1'\nRequestMethod: 0\nResponseContentType: 0\nTimeout: 1\nVisibleRange: 0\n\
+        ScriptDetails: '{\"isPagedResponse\":true,\"script\":7}'\n";
+    let checked = apiglint::check_yaml(yaml.as_bytes(), None, &RuleSet::default());
+    let [violation] = checked[0].report.violations() else { panic!("{}", checked[0].report) };
+    let span = violation.span.expect("it is there");
+    assert_eq!(violation.pointer, "/ScriptDetails/script");
+    assert_eq!(&yaml[span.start as usize..span.end as usize], "7");
+}
+
+#[test]
+fn places_in_a_script_are_found_through_two_layers_of_escapes() {
+    let source = with_details(
+        r#"{\"script\":\"select \\\"a\\\", b\\n from t; delete from t\",\"isPagedResponse\":true,\"scriptResponseParameters\":[{\"parameterName\":\"a\"}]}"#,
+    );
+    let script = "/ScriptDetails/script";
+    assert_eq!(places(&source), pairs([(script, "b"), (script, "delete")]), "{source}");
 }

@@ -135,6 +135,9 @@ fn what_sql_refers_to() {
         "$ {x}",
         "{x}",
         "$(x)",
+        "-- ${x}",
+        "/* '${x}' */ '--'",
+        "/* ${x} */ \"/*\" -- ${y}\n${sku}",
     ] {
         let lines = found(&data(&both, &[used, script]), &[]);
         assert_eq!(lines, [""; 0], "{script}");
@@ -145,6 +148,9 @@ fn what_sql_refers_to() {
         ("名名\r\n😀${x}", "line 2, column 2 of the script"),
         ("${sku}${x}${y}", "line 1, column 7 of the script, and 1 more"),
         ("${x}${x}${sku}${x}", "line 1, column 1 of the script, and 2 more"),
+        ("'-- ${x}'", "line 1, column 5 of the script"),
+        ("-- ${x}\n '/*' ${y}", "line 2, column 7 of the script"),
+        ("a#b [and c = '${x}']", "line 1, column 15 of the script"),
         ("${}", "line 1, column 1 of the script"),
         ("${application/json}", "line 1, column 1 of the script"),
     ] {

@@ -111,11 +111,13 @@ impl Run<'_> {
     /// Takes a file into its set. Few have violations there: what is written of those is made anew.
     fn take_file(&mut self, file: Done, text: &str) -> io::Result<()> {
         let Done { number, keys, is_flagged, .. } = file;
-        let in_set = self.sets.admit(number, &self.checker.path(number), keys);
-        if in_set.worst().is_none() {
+        let path = self.checker.path(number);
+        let in_set: Vec<_> =
+            keys.into_iter().map(|keys| self.sets.admit(number, &path, keys)).collect();
+        if in_set.iter().all(|report| report.worst().is_none()) {
             return self.write(text);
         }
-        self.tally.count_more(&in_set, is_flagged);
+        self.tally.count_more(&in_set.iter().collect::<Vec<_>>(), is_flagged);
         let mut text = String::new();
         match self.checker.check_again(number, in_set, &mut self.others, &mut text) {
             Ok(()) => self.write(&text),

@@ -6,10 +6,13 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use apiglint::roma::Keys;
-use apiglint::{DocumentKind, File, Lines, Report, RuleSet, Severity, check_with_keys};
+use apiglint::{
+    Checked, DocumentKind, File, Lines, Report, RuleSet, Severity, check_with_keys,
+    check_yaml_with_keys,
+};
 
 use crate::args::{CheckArgs, Format};
-use crate::files::Source;
+use crate::files::{self, Source};
 use crate::others::Others;
 use crate::page::Page;
 use crate::palette::Palette;
@@ -42,8 +45,8 @@ pub(crate) struct Batch {
 /// A file that was checked for itself.
 pub(crate) struct Done {
     pub(crate) number: usize,
-    /// What it brings into its set.
-    pub(crate) keys: Keys,
+    /// What each of its documents brings into its set.
+    pub(crate) keys: Vec<Keys>,
     /// Where its part of the text to write ends.
     pub(crate) end: usize,
     pub(crate) is_flagged: bool,
@@ -86,45 +89,73 @@ impl<'a> Checker<'a> {
 
     fn check_file(&self, number: usize, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
         self.read(number, bytes)?;
-        let (checked, keys) = check_with_keys(bytes, self.kind, &self.rules);
-        let is_flagged = checked.report.worst().is_some();
-        if checked.kind.is_none() && !is_flagged {
+        let documents = self.documents(number, bytes);
+        if documents.is_empty() {
             batch.tally.skipped += 1;
             return Ok(());
         }
-        batch.tally.count(&checked.report);
-        self.write(number, bytes, checked.kind, &checked.report, &[], &mut batch.text)?;
+        let reports = || documents.iter().map(|(checked, _)| &checked.report);
+        let is_flagged = reports().any(|report| report.worst().is_some());
+        batch.tally.count(reports());
+        // Where nothing is to be shown, no line has to be known.
+        let is_shown = reports().any(|report| !report.passes(self.mildest));
+        let text = lossy(if is_shown { bytes } else { &[] });
+        let lines = Lines::new(&text);
+        let mut keys = Vec::with_capacity(1);
+        for (checked, its_keys) in documents {
+            self.write(number, &lines, checked.kind, &checked.report, &[], &mut batch.text)?;
+            keys.push(its_keys);
+        }
         batch.files.push(Done { number, keys, end: batch.text.len(), is_flagged });
         Ok(())
     }
 
-    /// Checks a file once more, to show what was found for itself and in its set in their order.
+    /// Checks the documents of a file, and leaves out what is nothing that is known here.
+    fn documents(&self, number: usize, bytes: &[u8]) -> Vec<(Checked, Keys)> {
+        let Some(source) = self.sources.get(number) else { return Vec::new() };
+        let format = source.format(self.stdin);
+        let mut documents = match format {
+            files::Format::Json => vec![check_with_keys(bytes, self.kind, &self.rules)],
+            files::Format::Yaml => check_yaml_with_keys(bytes, self.kind, &self.rules),
+        };
+        documents.retain(|(it, _)| it.kind.is_some() || it.report.worst().is_some());
+        let is_foreign = source.is_found() && format == files::Format::Yaml;
+        if is_foreign && is_other_yaml(&documents, bytes) {
+            documents.clear();
+        }
+        documents
+    }
+
+    /// Checks a file once more, to show what was found in each of its documents and in its set in their order.
     pub(crate) fn check_again(
         &self,
         number: usize,
-        mut in_set: Report,
+        in_set: Vec<Report>,
         others: &mut Others,
         out: &mut String,
     ) -> io::Result<()> {
         let mut bytes = Vec::new();
         self.read(number, &mut bytes)?;
-        let checked = apiglint::check(&bytes, self.kind, &self.rules);
-        let others = others.of(&mut in_set, self);
-        self.write(number, &bytes, checked.kind, &checked.report.merge(in_set), &others, out)
+        let text = lossy(&bytes);
+        let lines = Lines::new(&text);
+        for ((checked, _), mut in_set) in self.documents(number, &bytes).into_iter().zip(in_set) {
+            let others = others.of(&mut in_set, self);
+            let report = checked.report.merge(in_set);
+            self.write(number, &lines, checked.kind, &report, &others, out)?;
+        }
+        Ok(())
     }
 
     fn write(
         &self,
         number: usize,
-        bytes: &[u8],
+        lines: &Lines<'_>,
         kind: Option<&'static DocumentKind>,
         report: &Report,
         others: &[File<'_>],
         out: &mut String,
     ) -> io::Result<()> {
-        // Where nothing is to be shown, no line has to be known.
-        let text = lossy(if report.passes(self.mildest) { &[] } else { bytes });
-        let file = File { path: &self.path(number), lines: &Lines::new(&text) };
+        let file = File { path: &self.path(number), lines };
         let page = Page { file, others, palette: self.palette };
         page.write(report, kind, self.mildest, self.format, out)
     }
@@ -153,4 +184,18 @@ impl<'a> Checker<'a> {
 /// `String::from_utf8_lossy` takes several times as long where all is well.
 fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
+
+/// Words that YAML of the platform has, and other YAML has not.
+const TELLING: &[&str] = &["roma_app_id", "x-livedata-", "swagger:", "\"swagger\""];
+
+/// Whether what was found in a folder is no YAML, and nothing of the platform's: folders have templates in them that end
+/// in `.yaml` and become YAML only once they are filled in.
+fn is_other_yaml(documents: &[(Checked, Keys)], bytes: &[u8]) -> bool {
+    let is_unread = documents.iter().all(|(checked, _)| checked.kind.is_none());
+    is_unread && !TELLING.iter().any(|word| contains(bytes, word.as_bytes()))
+}
+
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|window| window == word)
 }

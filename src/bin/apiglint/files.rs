@@ -13,7 +13,11 @@ use ignore::{DirEntry, WalkBuilder};
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Source {
     Stdin,
-    File(PathBuf),
+    File {
+        path: PathBuf,
+        /// Whether it was found in a folder, and not named.
+        found: bool,
+    },
 }
 
 impl Source {
@@ -24,24 +28,57 @@ impl Source {
         let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
         match self {
             Source::Stdin => io::stdin().lock().take(most).read_to_end(bytes)?,
-            Source::File(path) => File::open(path)?.take(most).read_to_end(bytes)?,
+            Source::File { path, .. } => File::open(path)?.take(most).read_to_end(bytes)?,
         };
         Ok(())
+    }
+
+    /// A file that is named.
+    pub(crate) fn named(path: &Path) -> Self {
+        Source::File { path: path.into(), found: false }
     }
 
     /// What to call it.
     pub(crate) fn name<'a>(&'a self, stdin: &'a str) -> Cow<'a, str> {
         match self {
             Source::Stdin => Cow::Borrowed(stdin),
-            Source::File(path) => path.to_string_lossy(),
+            Source::File { path, .. } => path.to_string_lossy(),
         }
+    }
+
+    /// How it is written, by its name; a name that does not tell is taken for JSON's.
+    pub(crate) fn format(&self, stdin: &str) -> Format {
+        let name = self.name(stdin);
+        Format::of(Path::new(&*name)).unwrap_or(Format::Json)
+    }
+
+    /// Whether it was found in a folder, and not named.
+    pub(crate) fn is_found(&self) -> bool {
+        matches!(self, Source::File { found: true, .. })
     }
 
     fn path(&self) -> &OsStr {
         match self {
             Source::Stdin => OsStr::new(""),
-            Source::File(path) => path.as_os_str(),
+            Source::File { path, .. } => path.as_os_str(),
         }
+    }
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Json,
+    Yaml,
+}
+
+impl Format {
+    /// By the ending of a name.
+    fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?;
+        let endings = [("json", Format::Json), ("yaml", Format::Yaml), ("yml", Format::Yaml)];
+        let known = endings.into_iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
+        known.map(|(_, format)| format)
     }
 }
 
@@ -60,8 +97,9 @@ pub(crate) fn find(paths: &[PathBuf]) -> Found {
     for path in paths {
         found.add(path);
     }
-    found.sources.sort_by(|a, b| a.path().cmp(b.path()));
-    found.sources.dedup();
+    // What is named and found, too, is named.
+    found.sources.sort_by(|a, b| (a.path(), a.is_found()).cmp(&(b.path(), b.is_found())));
+    found.sources.dedup_by(|a, b| a.path() == b.path());
     found
 }
 
@@ -73,7 +111,7 @@ impl Found {
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.add_folder(path),
-            Ok(_) => self.add_file(path),
+            Ok(_) => self.add_file(path, false),
             Err(error) if error.kind() == ErrorKind::NotFound && is_glob(path) => {
                 self.add_glob(path);
             }
@@ -81,17 +119,16 @@ impl Found {
         }
     }
 
-    fn add_file(&mut self, path: &Path) {
+    fn add_file(&mut self, path: &Path, found: bool) {
         // Each file has one name, so that it is checked once: `./a.json` is `a.json`.
         let path = path.components().filter(|component| *component != Component::CurDir);
-        self.sources.push(Source::File(path.collect()));
+        self.sources.push(Source::File { path: path.collect(), found });
     }
 
     fn add_folder(&mut self, folder: &Path) {
         self.walk(&walker(folder), |found, entry| {
-            let ending = entry.path().extension();
-            if is_file(entry) && ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
-                found.add_file(entry.path());
+            if is_file(entry) && Format::of(entry.path()).is_some() {
+                found.add_file(entry.path(), true);
             }
         });
     }
@@ -113,7 +150,7 @@ impl Found {
             if matches && is_folder {
                 found.add_folder(entry.path());
             } else if matches && is_file(entry) {
-                found.add_file(entry.path());
+                found.add_file(entry.path(), false);
             }
         });
         if self.sources.len() == before {

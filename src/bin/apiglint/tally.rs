@@ -25,18 +25,23 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Counts a file that was checked.
-    pub(crate) fn count(&mut self, report: &Report) {
+    /// Counts a file that was checked, by the reports on its documents.
+    pub(crate) fn count<'r>(&mut self, reports: impl Iterator<Item = &'r Report>) {
         self.files += 1;
-        self.count_more(report, false);
+        let reports: Vec<_> = reports.collect();
+        self.count_more(&reports, false);
     }
 
     /// Counts what else was found in a file that is counted, and that had violations already or not.
-    pub(crate) fn count_more(&mut self, report: &Report, is_flagged: bool) {
-        self.errors += report.count(Severity::Error);
-        self.warnings += report.count(Severity::Warning);
-        self.notes += report.count(Severity::Note);
-        self.flagged += usize::from(report.worst().is_some() && !is_flagged);
+    pub(crate) fn count_more(&mut self, reports: &[&Report], is_flagged: bool) {
+        let mut is_flagged_now = false;
+        for report in reports {
+            self.errors += report.count(Severity::Error);
+            self.warnings += report.count(Severity::Warning);
+            self.notes += report.count(Severity::Note);
+            is_flagged_now |= report.worst().is_some();
+        }
+        self.flagged += usize::from(is_flagged_now && !is_flagged);
     }
 
     /// Adds what another thread has counted.

@@ -4,10 +4,10 @@ use std::io;
 use std::path::Path;
 
 use apiglint::roma::{self, Update, kinds};
-use apiglint::{Document, File, Lines, Report, RuleSet, Type};
+use apiglint::{Document, File, Lines, Report, RuleSet, Type, Violation};
 
-use crate::args::{Format, UpdateArgs};
-use crate::files::Source;
+use crate::args::{self, UpdateArgs};
+use crate::files::{Format, Source};
 use crate::output::Output;
 use crate::page::Page;
 use crate::palette::Palette;
@@ -22,9 +22,9 @@ pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
         return Ok(End::Unchecked);
     }
     match options.format {
-        Format::Human if options.quiet => out.write(&text)?,
-        Format::Human => out.write(&format!("{text}{tally}\n"))?,
-        Format::Json => {
+        args::Format::Human if options.quiet => out.write(&text)?,
+        args::Format::Human => out.write(&format!("{text}{tally}\n"))?,
+        args::Format::Json => {
             let files = text.trim_start_matches(',');
             out.write(&format!("{}{files}{}", json::BEGIN, json::end(&tally)?))?;
         }
@@ -43,7 +43,7 @@ fn check(args: &UpdateArgs, tally: &mut Tally, out: &mut String) -> Result<(), S
     let (old, new) = (old?, new?);
     let old_text = String::from_utf8_lossy(&old.bytes);
     let before = old.document(&rules)?;
-    let report = match Document::from_json_within(&new.bytes, &rules.limits) {
+    let report = match new.read_as_document(&rules) {
         Ok(document) => {
             let update = Update { old: &before, new: &document };
             let report = roma::check_update(&update, &rules);
@@ -53,10 +53,10 @@ fn check(args: &UpdateArgs, tally: &mut Tally, out: &mut String) -> Result<(), S
                 report
             }
         }
-        // What cannot be read is checked as far as that goes.
-        Err(_) => apiglint::check(&new.bytes, Some(&kinds::DEFINITION), &rules).report,
+        // It says so itself, as bad as its rule is set to.
+        Err(_) => new.check(&rules),
     };
-    tally.count(&report);
+    tally.count([&report].into_iter());
     write(args, [(&old, &old_text), (&new, &String::from_utf8_lossy(&new.bytes))], &report, out)
 }
 
@@ -80,23 +80,45 @@ fn write(
 /// One of the two definitions.
 struct Input {
     name: String,
+    format: Format,
     bytes: Vec<u8>,
 }
 
 impl Input {
     fn read(path: &Path, args: &UpdateArgs, rules: &RuleSet) -> Result<Self, String> {
-        let source = if is_stdin(path) { Source::Stdin } else { Source::File(path.into()) };
+        let source = if is_stdin(path) { Source::Stdin } else { Source::named(path) };
+        let format = source.format(&args.options.stdin_filename);
         let name = source.name(&args.options.stdin_filename).into_owned();
         let mut bytes = Vec::new();
         match source.read(rules.limits.bytes, &mut bytes) {
-            Ok(()) => Ok(Input { name, bytes }),
+            Ok(()) => Ok(Input { name, format, bytes }),
             Err(error) => Err(format!("{name}: {error}")),
+        }
+    }
+
+    fn read_as_document(&self, rules: &RuleSet) -> Result<Document<'_>, Box<Violation>> {
+        match self.format {
+            Format::Json => Document::from_json_within(&self.bytes, &rules.limits),
+            Format::Yaml => Document::from_yaml_within(&self.bytes, &rules.limits),
+        }
+    }
+
+    /// What is wrong with it by itself.
+    fn check(&self, rules: &RuleSet) -> Report {
+        let kind = Some(&kinds::DEFINITION);
+        match self.format {
+            Format::Json => apiglint::check(&self.bytes, kind, rules).report,
+            Format::Yaml => {
+                let checked = apiglint::check_yaml(&self.bytes, kind, rules);
+                checked.into_iter().fold(Report::default(), |all, it| all.merge(it.report))
+            }
         }
     }
 
     /// As the definition that the other is compared with.
     fn document(&self, rules: &RuleSet) -> Result<Document<'_>, String> {
-        let document = Document::from_json_within(&self.bytes, &rules.limits)
+        let document = self
+            .read_as_document(rules)
             .map_err(|violation| format!("{}: the document {}", self.name, violation.message))?;
         match document.root().ty() {
             Type::Object => Ok(document),

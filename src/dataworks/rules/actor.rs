@@ -16,6 +16,8 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
+const MESSAGE: &str = "must be the creator: ModifiedTime is CreatedTime";
+
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let it = &api.members;
     let texts = [it.created_time(), it.modified_time(), it.creator_id(), it.operator_id()];
@@ -26,7 +28,7 @@ pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     };
     if created == modified
         && by != last
-        && let Some(violation) = out.add(&RULE, operator, "must be the creator: ModifiedTime is CreatedTime")
+        && let Some(violation) = out.add(&RULE, operator, MESSAGE)
     {
         violation.relate(creator, "created by another");
     }

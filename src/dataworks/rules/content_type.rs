@@ -27,6 +27,7 @@ pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
 
 pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
     if let Own::Registration(registration) = &details.own {
-        check_integer(&RULE, ResponseContentType::INTEGERS, registration.service_content_type(), out);
+        let service = registration.service_content_type();
+        check_integer(&RULE, ResponseContentType::INTEGERS, service, out);
     }
 }

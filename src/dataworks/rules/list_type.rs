@@ -30,7 +30,8 @@ pub(super) fn check_details(api: &Api<'_>, details: &Details<'_>, out: &mut Sink
         if let Some(node) = parameter.data_type().node()
             && node.as_i64().and_then(DataType::of).is_some_and(DataType::is_list)
         {
-            out.add(&RULE, node, "cannot be a list: only advanced SQL has parameters that are lists");
+            let message = "cannot be a list: only advanced SQL has parameters that are lists";
+            out.add(&RULE, node, message);
         }
     }
 }

@@ -89,4 +89,9 @@ rules! {
     api_path_unique:;
     transition:;
     delete_published:;
+    script_statement: details;
+    script_parameter: details;
+    script_column: details;
+    script_tag: details;
+    script_limit: details;
 }

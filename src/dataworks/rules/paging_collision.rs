@@ -29,7 +29,9 @@ pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'
         if let Some((node, text)) = parameter.name().filled()
             && PAGING.iter().any(|name| text == *name)
         {
-            out.add(&RULE, node, "cannot be the name of a parameter that paging adds: the response is paged");
+            let message =
+                "cannot be the name of a parameter that paging adds: the response is paged";
+            out.add(&RULE, node, message);
         }
     }
 }

@@ -22,10 +22,14 @@ pub static RULE: Rule = Rule {
 };
 
 pub(super) fn check_details(_api: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
-    let requests = details.parameters.iter();
-    check_names(requests.map(|it| (it.position().node().and_then(Node::as_i64), it.name().filled())), out);
+    let requests = details.parameters.iter().map(|parameter| {
+        (parameter.position().node().and_then(Node::as_i64), parameter.name().filled())
+    });
+    check_names(requests, out);
     check_names(details.columns.iter().map(|it| (None, it.name().filled())), out);
 }
+
+const MESSAGE: &str = "cannot be the name of two parameters in one position";
 
 /// Names, each in its position.
 fn check_names<'d>(
@@ -37,7 +41,7 @@ fn check_names<'d>(
         let Some((node, text)) = name else { continue };
         let first = *first.entry((position, text.decode())).or_insert(node);
         if first != node
-            && let Some(violation) = out.add(&RULE, node, "cannot be the name of two parameters in one position")
+            && let Some(violation) = out.add(&RULE, node, MESSAGE)
         {
             violation.relate(first, "first here");
         }

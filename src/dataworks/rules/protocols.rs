@@ -34,7 +34,10 @@ fn check_text(node: Node<'_>, text: Text<'_>, out: &mut Sink<'_>) {
         let verdict = match word {
             "0" => seen.add(0),
             "1" => seen.add(1),
-            _ => Err(format!("must be {}, or both with a comma between", Protocol::INTEGERS.listed())),
+            _ => {
+                let listed = Protocol::INTEGERS.listed();
+                Err(format!("must be {listed}, or both with a comma between"))
+            }
         };
         if let Err(message) = verdict {
             out.add(&RULE, node, message);

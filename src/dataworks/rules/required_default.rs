@@ -25,7 +25,9 @@ pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'
             && operator != Some(Operator::Const)
             && let Some((node, _)) = parameter.default_value().filled()
         {
-            out.add(&RULE, node, "cannot be used: the parameter is required, so that callers always give a value");
+            let message =
+                "cannot be used: the parameter is required, so that callers always give a value";
+            out.add(&RULE, node, message);
         }
     }
 }

@@ -32,7 +32,10 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     match host.chars().find(|&c| matches!(c, '/' | '?' | '#') || c.is_whitespace()) {
         None => Ok(()),
         Some(c) if c.is_whitespace() => Err(Fault::new(&RULE, "cannot have white space in it")),
-        Some(c) => Err(Fault::new(&RULE, format!("cannot have {c:?} behind the host: the path stands in ServicePath"))),
+        Some(c) => {
+            let message = "behind the host: the path stands in ServicePath";
+            Err(Fault::new(&RULE, format!("cannot have {c:?} {message}")))
+        }
     }
 }
 

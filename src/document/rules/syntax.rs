@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     kind: Kind::Malformed,
     level: Level::ERROR,
     code: Some(Code::new(2000)),
-    summary: "a document is one JSON value in UTF-8",
+    summary: "a document is one JSON value, or YAML, in UTF-8",
     page: include_str!("syntax.md"),
     since: "0.1.0",
 };
@@ -46,6 +46,6 @@ pub(in crate::document) fn not_utf8(source: &[u8], error: Utf8Error) -> Box<Viol
     violation(at, length, format!("must be UTF-8, not the byte 0x{:02x}", source[at]))
 }
 
-fn violation(at: usize, length: usize, message: String) -> Box<Violation> {
+pub(in crate::document) fn violation(at: usize, length: usize, message: String) -> Box<Violation> {
     Box::new(Violation::of_text(&RULE, Span::new(at, at + length), message))
 }

@@ -19,10 +19,30 @@ pub static RULE: Rule = Rule {
 };
 
 #[cold]
-pub(super) fn violation(at: usize, limits: &Limits) -> Box<Violation> {
-    Box::new(Violation::of_text(&RULE, Span::new(at, at + 1), refusal(limits)))
+pub(in crate::document) fn violation(at: usize, limits: &Limits) -> Box<Violation> {
+    deeper_than(limits.depth.min(DEEPEST), at)
 }
 
-pub(super) fn refusal(limits: &Limits) -> String {
-    format!("cannot nest deeper than {} levels", limits.depth.min(DEEPEST))
+fn deeper_than(levels: usize, at: usize) -> Box<Violation> {
+    Box::new(Violation::of_text(&RULE, Span::new(at, at + 1), message(levels)))
+}
+
+fn message(levels: usize) -> String {
+    format!("cannot nest deeper than {levels} levels")
+}
+
+/// What stands in a string is too deep.
+pub(in crate::document) fn refusal(limits: &Limits) -> String {
+    message(limits.depth.min(DEEPEST))
+}
+
+/// The parser of YAML goes no deeper than this where mappings and sequences stand in brackets.
+#[cfg(feature = "yaml")]
+const BRACKETS: usize = 255;
+
+/// Brackets in YAML are too deep.
+#[cfg(feature = "yaml")]
+#[cold]
+pub(in crate::document) fn of_brackets(at: usize, limits: &Limits) -> Box<Violation> {
+    deeper_than(limits.depth.min(BRACKETS), at)
 }

@@ -17,12 +17,31 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
+/// Offsets are 32 bits wide.
+fn most(limits: &Limits) -> usize {
+    limits.bytes.min(u32::MAX as usize - 1)
+}
+
 pub(in crate::document) fn check(source: &[u8], limits: &Limits) -> Result<(), Box<Violation>> {
-    // Offsets are 32 bits wide.
-    let most = limits.bytes.min(u32::MAX as usize - 1);
+    let most = most(limits);
     if source.len() <= most {
         return Ok(());
     }
     let message = format!("must have at most {most} bytes");
     Err(Box::new(Violation::of_text(&RULE, Span::new(0, 0), message)))
+}
+
+/// Whether what YAML means is still small enough, at this byte of it.
+#[cfg(feature = "yaml")]
+pub(in crate::document) fn check_transcript(
+    size: usize,
+    at: usize,
+    limits: &Limits,
+) -> Result<(), Box<Violation>> {
+    let most = most(limits);
+    if size <= most {
+        return Ok(());
+    }
+    let message = format!("must have at most {most} bytes as JSON, with its aliases expanded");
+    Err(Box::new(Violation::of_text(&RULE, Span::new(at, at), message)))
 }

@@ -36,10 +36,27 @@ pub(crate) fn message(expect: Expect, found: &str) -> String {
 #[cold]
 pub(crate) fn report(node: Node<'_>, expect: Expect, out: &mut Sink<'_>) {
     let found = match node.ty() {
-        Type::Number if expect == Expect::Integer => "a number with a fraction or an exponent",
+        Type::Number if matches!(expect, Expect::Integer | Expect::Count) => {
+            "a number with a fraction or an exponent"
+        }
         ty => ty.name(),
     };
-    out.add(&RULE, node, message(expect, found));
+    let violation = out.add(&RULE, node, message(expect, found));
+    if let (Some(violation), Some(help)) = (violation, help(node, expect)) {
+        violation.advise(help);
+    }
     // Nothing else looks inside.
     duplicate_member::check_inside(node, out);
+}
+
+/// To YAML, `version: 1.10` is a number, and `1.1` at that.
+#[cfg(feature = "yaml")]
+fn help(node: Node<'_>, expect: Expect) -> Option<&'static str> {
+    let is_bare = matches!(node.ty(), Type::Number | Type::Boolean) && node.is_yaml();
+    (is_bare && expect == Expect::String).then_some("put it in quotes, so that YAML has a string")
+}
+
+#[cfg(not(feature = "yaml"))]
+fn help(_: Node<'_>, _: Expect) -> Option<&'static str> {
+    None
 }

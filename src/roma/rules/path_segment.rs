@@ -41,8 +41,9 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
 /// Speaks only of paths that `roma/path` accepts.
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
     if let Some((node, text)) = definition.members.path().filled()
-        && path::check(text).is_ok()
+        && let Err(fault) = check(text)
+        && path::check_of(definition, text).is_ok()
     {
-        out.expect(node, check(text));
+        out.report(node, fault);
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::code::Code;
 use crate::document::{Node, Text, Type};
-use crate::report::Fault;
+use crate::report::{Fault, Violation};
+use crate::roma::definition::{Form, ReadParameter};
+use crate::roma::requests::VersionSwitch;
 use crate::roma::{Definition, List};
-use crate::roma::definition::ReadParameter;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Place;
 use crate::sink::Sink;
-use crate::view::Field;
+use crate::view::{Field, View};
 
 /// The rule `roma/required`.
 pub static RULE: Rule = Rule {
@@ -23,16 +24,37 @@ pub static RULE: Rule = Rule {
 
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
     let members = &definition.members;
-    members.each_required(|name, field| check_member(members.node(), name, field, &RULE, out));
+    match definition.form {
+        Form::Own => check_each(members, &RULE, out),
+        // The rest it cannot say, or `roma/x-livedata-version` asks for it.
+        Form::Swagger(_) => drop(check_member(members.node(), "operationId", members.name(), &RULE, out)),
+    }
 }
 
 /// The members of a list response.
 pub(in crate::roma) fn check_list(list: &List<'_>, out: &mut Sink<'_>) {
-    list.each_required(|name, field| check_member(list.node(), name, field, &RULE, out));
+    check_each(list, &RULE, out);
+}
+
+/// The members of a version switch.
+pub(in crate::roma) fn check_version_switch(switch: &VersionSwitch<'_>, out: &mut Sink<'_>) {
+    check_each(switch, &RULE, out);
 }
 
 pub(super) fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
-    read.parameter.each_required(|name, field| check_member(read.parameter.node(), name, field, &RULE, out));
+    // Of a Swagger file, which has other words for positions, `swagger/structure` asks for them.
+    if read.parameter.position() != read.position {
+        return;
+    }
+    check_each(&read.parameter, &RULE, out);
+}
+
+/// Reports every member of a view that must be there and is not.
+#[inline]
+pub(super) fn check_each<'d>(view: &impl View<'d>, rule: &'static Rule, out: &mut Sink<'_>) {
+    view.each_required(|name, field| {
+        check_member(view.object(), name, field, rule, out);
+    });
 }
 
 /// The message for a member that is blank.
@@ -45,36 +67,31 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
 
 /// Reports a member that is absent, null or blank; not one of the wrong type, which has its violation.
 #[inline]
-pub(super) fn check_member<'d>(
+pub(in crate::roma) fn check_member<'d, 'o>(
     object: Node<'d>,
     name: &'static str,
     field: &Field<'d>,
     rule: &'static Rule,
-    out: &mut Sink<'_>,
-) {
-    if !field.is_filled() {
-        report(object, name, field, rule, out);
-    }
+    out: &'o mut Sink<'_>,
+) -> Option<&'o mut Violation> {
+    if field.is_filled() { None } else { report(object, name, field, rule, out) }
 }
 
 #[cold]
-fn report<'d>(
+fn report<'d, 'o>(
     object: Node<'d>,
     name: &'static str,
     field: &Field<'d>,
     rule: &'static Rule,
-    out: &mut Sink<'_>,
-) {
-    match field.node() {
-        None if object.get(name).is_none() => {
-            out.add(rule, Place::Missing(object, name), "must be there");
-        }
-        Some(node) if node.ty() == Type::Null => {
-            out.add(rule, node, "must be there, and cannot be null");
-        }
-        Some(node) if node.ty() == Type::String => {
-            out.add(rule, node, BLANK);
-        }
-        _ => {}
-    }
+    out: &'o mut Sink<'_>,
+) -> Option<&'o mut Violation> {
+    let (place, message) = match field.node() {
+        None if object.get(name).is_none() => (Place::Missing(object, name), "must be there"),
+        Some(node) if node.ty() == Type::Null => (node.into(), "must be there, and cannot be null"),
+        Some(node) if node.ty() == Type::String => (node.into(), BLANK),
+        _ => return None,
+    };
+    let violation = out.add(rule, place, message)?;
+    violation.missing = true;
+    Some(violation)
 }

@@ -1,8 +1,9 @@
 #![doc = include_str!("script_required.md")]
 
-use super::required::check_member;
+use super::required::{check_each, check_member};
 use crate::code::Code;
 use crate::roma::Definition;
+use crate::roma::definition::Form;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -18,9 +19,13 @@ pub static RULE: Rule = Rule {
 };
 
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
+    // `roma/x-livedata-scripts` asks for other members.
+    if matches!(definition.form, Form::Swagger(_)) {
+        return;
+    }
     let data = definition.is_of_type("data");
     for script in definition.scripts() {
-        script.each_required(|name, field| check_member(script.node(), name, field, &RULE, out));
+        check_each(script, &RULE, out);
         if data {
             check_member(script.node(), "ds_id", script.ds_id(), &RULE, out);
         }

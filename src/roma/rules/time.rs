@@ -34,6 +34,13 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
     check_pair(members.created_time(), members.modified_time(), out);
 }
 
+/// A time that stands alone; it may be empty.
+pub(in crate::roma) fn check_field(field: &Field<'_>, out: &mut Sink<'_>) {
+    if let Some((node, text)) = field.filled() {
+        out.expect(node, check(text));
+    }
+}
+
 pub(super) fn check_script(script: &Script<'_>, out: &mut Sink<'_>) {
     check_pair(script.created_time(), script.modified_time(), out);
 }

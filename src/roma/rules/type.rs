@@ -7,6 +7,7 @@ use crate::report::Fault;
 use crate::roma::{BackendType, Definition};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
+use crate::view::Field;
 
 /// The rule `roma/type`.
 pub static RULE: Rule = Rule {
@@ -31,6 +32,13 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
     // The vendor's own response examples have "". Only responses have an id.
     let response = definition.members.id().node().is_some();
     if !(response && text == "") {
+        out.expect(node, check(text));
+    }
+}
+
+/// The `api_type` of a request, which has no response form.
+pub(in crate::roma) fn check_field(field: &Field<'_>, out: &mut Sink<'_>) {
+    if let Some((node, text)) = field.text() {
         out.expect(node, check(text));
     }
 }

@@ -34,8 +34,9 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
 /// Speaks only of versions that `roma/version` accepts.
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
     if let Some((node, text)) = definition.members.version().filled()
+        && let Err(fault) = check(text)
         && version::check(text).is_ok()
     {
-        out.expect(node, check(text));
+        out.report(node, fault);
     }
 }

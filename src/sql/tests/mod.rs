@@ -1,0 +1,5 @@
+mod hostile;
+mod laws;
+mod scripts;
+mod statements;
+mod tags;

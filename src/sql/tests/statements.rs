@@ -1,0 +1,318 @@
+//! Statements as the data sources spell them: the columns that each gives, `?` for one without a name, and its
+//! parameters in order.
+
+/// Where a statement comes from, what it is, its columns, its parameters.
+pub(super) type Row = (&'static str, &'static str, &'static str, &'static str);
+
+pub(super) const STATEMENTS: &[Row] = &[
+    // Any of them.
+    ("any", "select id as id1, name as name1 from staff where id = ${no}", "id1 name1", "no"),
+    (
+        "any",
+        "SELECT t.a, t.b AS \"B\", c FROM t WHERE a IN (${list}) AND b LIKE '%${word}%'",
+        "a B c",
+        "list word",
+    ),
+    (
+        "any",
+        "select a, count(*) n from t group by a having count(*) > ${least} order by n desc limit ${rows}",
+        "a n",
+        "least rows",
+    ),
+    (
+        "any",
+        "select case when a > 1 then 'x' else 'y' end kind, case b when 1 then 2 end from t",
+        "kind ?",
+        "",
+    ),
+    (
+        "any",
+        "with x as (select a, b from t), y(c) as (select a from x) select y.c, x.b z from x join y on x.a = y.c",
+        "c z",
+        "",
+    ),
+    ("any", "select a from t1 union all select b from t2 where d = ${day}", "a", "day"),
+    ("any", "(select a from t1) union (select b from t2)", "a", ""),
+    (
+        "any",
+        "select s.a from (select a, b from t where c = ${c}) s where exists (select 1 from u where u.a = s.a)",
+        "a",
+        "c",
+    ),
+    (
+        "any",
+        "select row_number() over (partition by a order by b desc) as rn, sum(c) over w total from t window w as (partition by a)",
+        "rn total",
+        "",
+    ),
+    (
+        "any",
+        "select a*2 twice, -b, a+b, (a - b) diff, a || '-' || b as ab from t",
+        "twice ? ? diff ab",
+        "",
+    ),
+    (
+        "any",
+        "select a from ${table} where ${column} = '${value}' order by ${sort}",
+        "a",
+        "table column value sort",
+    ),
+    (
+        "any",
+        "select 姓名, t.年龄 岁数, 部门 as \"所在 部门\" from 员工 t where 城市 = ${城市}",
+        "姓名 岁数 所在 部门",
+        "城市",
+    ),
+    (
+        "any",
+        "select cast(a as decimal(10, 2)) a, extract(year from d) y, coalesce(b, ',') from t;",
+        "a y ?",
+        "",
+    ),
+    ("any", "select a, 'it''s', ';', '--', '/*', 'select *' s from t", "a ? ? ? ? s", ""),
+    ("any", "select distinct a, b from t left join u on t.id = u.id and u.k = #{k}", "a b", "k"),
+    (
+        "any",
+        "select max(a), min(b) as low from t where d between '${from}' and '${to}'",
+        "? low",
+        "from to",
+    ),
+    ("any", "select a\r\n\t, b\r\nfrom t\r\nwhere c <> 'x' and d >= ${d} and e < 3", "a b", "d"),
+    ("any", "select null, true, 1, 1.5e-3, a is null, not b from t", "? ? ? ? ? ?", ""),
+    ("any", "select (select max(x) from u) top_x, exists (select 1 from v) from t", "top_x ?", ""),
+    // MaxCompute, in which Hive's words live on.
+    (
+        "maxcompute",
+        "select a, tag from t lateral view explode(split(tags, ',')) v as tag where pt = '${bizdate}'",
+        "a tag",
+        "bizdate",
+    ),
+    (
+        "maxcompute",
+        "select /*+ mapjoin(b) */ a.id, b.name from a join b on a.id = b.id where a.pt = '${bizdate}'",
+        "id name",
+        "bizdate",
+    ),
+    (
+        "maxcompute",
+        "select `a`, t.`b c` as `d``e` from `p`.`t` t distribute by a sort by b",
+        "a d`e",
+        "",
+    ),
+    (
+        "maxcompute",
+        "select a, wm_concat(',', b) bs from p.t where pt = ${pt} group by a",
+        "a bs",
+        "pt",
+    ),
+    ("maxcompute", "select split(a, ',')[0] first, m['k'] k, s.f from t", "first k f", ""),
+    (
+        "maxcompute",
+        "select a from t where b rlike '^\\\\d+\\'$' and pt = max_pt('p.t') limit 10",
+        "a",
+        "",
+    ),
+    (
+        "maxcompute",
+        "select \"x\" as x, get_json_object(j, '$.a') v from t where pt = '${bizdate}'",
+        "x v",
+        "bizdate",
+    ),
+    (
+        "maxcompute",
+        "select a.k, b.v from a left semi join c on a.k = c.k full outer join b on a.k = b.k",
+        "k v",
+        "",
+    ),
+    (
+        "maxcompute",
+        "select k, count(distinct if(v > 0, u, null)) as uv from t group by k grouping sets ((k), ())",
+        "k uv",
+        "",
+    ),
+    (
+        "maxcompute",
+        "select a from t where dt = date_format(getdate(), 'yyyymmdd') and h = cast('${h}' as bigint)",
+        "a",
+        "h",
+    ),
+    ("maxcompute", "select transform_keys(m, (k, v) -> k + v) m2 from t", "m2", ""),
+    // MySQL.
+    (
+        "mysql",
+        "select `order`, `desc` d, count(*) '数量' from `t` where `name` like concat('%', ${name}, '%') limit ${from}, ${size}",
+        "order d 数量",
+        "name from size",
+    ),
+    (
+        "mysql",
+        "select a, ifnull(b, \"none\") as 'b' from t where c = \"${c}\" limit 10 offset 20",
+        "a b",
+        "c",
+    ),
+    (
+        "mysql",
+        "select sql_calc_found_rows a, @n := @n + 1 rank_no from t, (select @n := 0) v",
+        "a rank_no",
+        "",
+    ),
+    ("mysql", "select group_concat(distinct a order by b separator ',') list from t", "list", ""),
+    (
+        "mysql",
+        "select date_sub(now(), interval 1 day) d, now() - interval ${n} day from t",
+        "d ?",
+        "n",
+    ),
+    (
+        "mysql",
+        "select j->'$.a' a, j->>'$.b' as b from t where binary c = 'it\\'s ${c}'",
+        "a b",
+        "c",
+    ),
+    (
+        "mysql",
+        "select straight_join a.x from a force index (i) join b using (id) where a.y regexp '^[a-z]+$'",
+        "x",
+        "",
+    ),
+    (
+        "mysql",
+        "select a from t where match (title, body) against ('${words}' in boolean mode)",
+        "a",
+        "words",
+    ),
+    (
+        "mysql",
+        "select convert(a using utf8mb4) a, b collate utf8mb4_bin, a div 2 h, a % 2, !b from t",
+        "a ? h ? ?",
+        "",
+    ),
+    ("mysql", "select if(a < b, a, b) least_one, a <=> b, a ^ b from t", "least_one ? ?", ""),
+    // PostgreSQL.
+    (
+        "postgresql",
+        "select a::int, b::numeric(10, 2) as b, '${d}'::date d, c::double precision from t",
+        "? b d ?",
+        "d",
+    ),
+    (
+        "postgresql",
+        "select $$it's ${x}$$ a, $q$--$q$ as b, E'a\\'b' c, U&'\\0441' d from t",
+        "a b c d",
+        "x",
+    ),
+    (
+        "postgresql",
+        "select array[1, 2, ${x}] xs, xs[1], xs[1:2] part, array(select 1) from t",
+        "xs ? part ?",
+        "x",
+    ),
+    ("postgresql", "select distinct on (a) a, b from t where c = any(${c}) order by a", "a b", "c"),
+    (
+        "postgresql",
+        "select j->'a'->>'b' b, j#>>'{a,b}' ab, j @> '{}' from t where j ? 'k'",
+        "b ab ?",
+        "",
+    ),
+    (
+        "postgresql",
+        "select count(*) filter (where a > 0) pos, a at time zone 'UTC' from t",
+        "pos ?",
+        "",
+    ),
+    (
+        "postgresql",
+        "select a from t where b ilike '${b}%' and c ~* '^x' fetch first 5 rows only",
+        "a",
+        "b",
+    ),
+    (
+        "postgresql",
+        "select x.a, y.n from t x cross join lateral (select count(*) n from u where u.a = x.a) y",
+        "a n",
+        "",
+    ),
+    ("postgresql", "select g.i from generate_series(1, ${n}) as g(i) limit all offset 5", "i", "n"),
+    (
+        "postgresql",
+        "with recursive r as (select 1 as n union all select n + 1 from r where n < ${most}) select n from r",
+        "n",
+        "most",
+    ),
+    // Oracle.
+    ("oracle", "select a, rownum rn from t where rownum <= ${rows}", "a rn", "rows"),
+    (
+        "oracle",
+        "select level lv, prior a, connect_by_root b, sys_connect_by_path(b, '/') p from t start with a is null connect by prior id = parent",
+        "lv ? ? p",
+        "",
+    ),
+    (
+        "oracle",
+        "select t.a, u.b from t, u where t.id = u.id(+) and t.c = nvl('${c}', t.c)",
+        "a b",
+        "c",
+    ),
+    (
+        "oracle",
+        "select q'[it's]' a, nq'{x}' b, q'!y'!' as c, sysdate from dual where d = to_date('${d}', 'yyyy-mm-dd')",
+        "a b c sysdate",
+        "d",
+    ),
+    (
+        "oracle",
+        "select v.sid, s.value$ as val, emp# from v$session v, sys$x s where v.sid = :sid",
+        "sid val emp#",
+        "",
+    ),
+    (
+        "oracle",
+        "select listagg(a, ',') within group (order by a) \"List\", seq.nextval from t minus select b, c from u",
+        "List nextval",
+        "",
+    ),
+    (
+        "oracle",
+        "select a, date '2020-01-01', interval '1' day from t offset ${o} rows fetch next 10 rows only",
+        "a ? ?",
+        "o",
+    ),
+    (
+        "oracle",
+        "select decode(a, 1, 'x', 'y') d, a.b.c from s.a a where like_no like '1\\_%' escape '\\' and b = '${b}'",
+        "d c",
+        "b",
+    ),
+    // SQL Server.
+    (
+        "sqlserver",
+        "select top 10 [order], t.[unit price] as [price each], [a]]b] from [dbo].[t] t with (nolock)",
+        "order price each a]b",
+        "",
+    ),
+    ("sqlserver", "select top (${n}) percent with ties a from t order by a", "a", "n"),
+    (
+        "sqlserver",
+        "select a, N'名' as n, b [B C] from #temp where a = @a order by a offset ${o} rows fetch next ${n} rows only",
+        "a n B C",
+        "o n",
+    ),
+    (
+        "sqlserver",
+        "select x = a + 1, isnull(b, 0) b from t cross apply string_split(t.c, ',') s",
+        "? b",
+        "",
+    ),
+    (
+        "sqlserver",
+        "select convert(varchar(10), d, 120) d, iif(a > 1, 'x', 'y') k from t where b = ${b} option (recompile)",
+        "d k",
+        "b",
+    ),
+    (
+        "sqlserver",
+        "select [2020], [2021] y from s pivot (sum(v) for yr in ([2020], [2021])) p",
+        "2020 y",
+        "",
+    ),
+];
