@@ -231,7 +231,10 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             Some(("base", id)) => {
                 base = Some(id);
                 let kind = id.split(':').next().expect("a kind's id");
-                example.subject = Subject::Document(Some(find_kind(kind).expect("a kind")));
+                let kind = Some(find_kind(kind).expect("a kind"));
+                if let Subject::Document(_) = example.subject {
+                    example.subject = Subject::Document(kind);
+                }
             }
             None if word == "set" => example.subject = Subject::Set,
             None if word == "update" => pair = Some(["old", "new"]),
