@@ -314,16 +314,16 @@ const CATALOGUE: &[(&str, Level, &str)] = &[
     ("dataworks/body-description", Level::WARNING, "APIG.2011"),
     ("dataworks/sample", Level::WARNING, "APIG.2011"),
     ("dataworks/list-type", Level::WARNING, "APIG.2011"),
-    ("dataworks/script-statement", Level::ERROR, "APIG.2011"),
-    ("dataworks/script-parameter", Level::WARNING, "APIG.2011"),
-    ("dataworks/script-column", Level::WARNING, "APIG.2011"),
-    ("dataworks/script-tag", Level::ERROR, "APIG.2011"),
-    ("dataworks/script-limit", Level::WARNING, "APIG.2011"),
     ("dataworks/exchange", Level::ERROR, ""),
     ("dataworks/api-name-unique", Level::ERROR, "APIG.3202"),
     ("dataworks/api-path-unique", Level::ERROR, "APIG.3301"),
     ("dataworks/transition", Level::ERROR, "APIG.3309"),
     ("dataworks/delete-published", Level::WARNING, "APIG.3416"),
+    ("dataworks/script-statement", Level::ERROR, "APIG.2011"),
+    ("dataworks/script-parameter", Level::WARNING, "APIG.2011"),
+    ("dataworks/script-column", Level::WARNING, "APIG.2011"),
+    ("dataworks/script-tag", Level::ERROR, "APIG.2011"),
+    ("dataworks/script-limit", Level::WARNING, "APIG.2011"),
 ];
 
 #[test]

@@ -231,8 +231,9 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
             Some(("base", id)) => {
                 base = Some(id);
                 let kind = id.split(':').next().expect("a kind's id");
-                if let Subject::Document(told) = &mut example.subject {
-                    *told = Some(find_kind(kind).expect("a kind"));
+                let kind = Some(find_kind(kind).expect("a kind"));
+                if let Subject::Document(_) = example.subject {
+                    example.subject = Subject::Document(kind);
                 }
             }
             None if word == "set" => example.subject = Subject::Set,
@@ -274,10 +275,9 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         example.sources = vec![body.into()];
         return Some(example);
     }
-    let whole = |text: &str| match base {
-        Some(id) => completed(text, &good(id), &without),
-        None if raw => text.to_owned(),
-        None => definition(text, &without),
+    let complete = |object: &str| match base {
+        Some(id) => completed(object, &good(id), &without),
+        None => definition(object, &without),
     };
     example.sources = if let Some(names) = pair {
         let both = read(&long);
@@ -285,13 +285,13 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         example.subject = match old_base {
             _ if names[0] == "request" => Subject::Exchange(old.to_owned()),
             Some(id) => Subject::Update(completed(old, &good(id), &without)),
-            None => Subject::Update(whole(old)),
+            None => Subject::Update(complete(old)),
         };
-        vec![whole(new)]
+        vec![complete(new)]
     } else if let Subject::Set = example.subject {
-        read(&long).root().children().map(|object| whole(object.source())).collect()
+        read(&long).root().children().map(|object| complete(object.source())).collect()
     } else {
-        vec![whole(&long)]
+        vec![if raw { long } else { complete(&long) }]
     };
     Some(example)
 }

@@ -84,14 +84,14 @@ rules! {
     sample_page: details;
     error_entry: details;
     list_type: details;
-    script_statement: details;
-    script_parameter: details;
-    script_column: details;
-    script_tag: details;
-    script_limit: details;
     exchange:;
     api_name_unique:;
     api_path_unique:;
     transition:;
     delete_published:;
+    script_statement: details;
+    script_parameter: details;
+    script_column: details;
+    script_tag: details;
+    script_limit: details;
 }
