@@ -57,6 +57,8 @@ fn every_member_can_be_set() {
                 .with_datasource_name("sales")
                 .with_datasource_type(DatasourceType::OpenGauss)
                 .with_type(ScriptType::SQL)
+                .with_created_time("2020-09-18T09:25:59Z")
+                .with_modified_time("2020-09-19T06:29:35Z")
                 .with_paging(true)
                 .with_prepared_statements(true),
         )
