@@ -8,6 +8,8 @@ use apiglint::{Document, RuleSet, check};
 use serde::de::IgnoredAny;
 
 mod support;
+#[path = "support/swagger.rs"]
+mod swagger;
 
 /// Adds one more definition, unlike all others, to a set.
 fn add(number: usize, set: &mut Set<'_>) -> io::Result<()> {
@@ -23,7 +25,12 @@ fn main() -> io::Result<()> {
     let rounds = arguments.next().and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
 
     let rules = RuleSet::default();
-    let source = support::definition(7, part == "with-notes");
+    let source = match &*part {
+        // A hundred operations: per operation, divide.
+        "swagger" => swagger::swagger(100),
+        "with-notes" => support::definition(7, true),
+        _ => support::definition(7, false),
+    };
     let source = source.as_bytes();
     let document = Document::from_json(source).map_err(io::Error::other)?;
     let definition = Definition::of(document.root()).ok_or(io::ErrorKind::InvalidData)?;

@@ -16,3 +16,5 @@ count() { # PART ROUNDS
 for part in read bind-and-check rules bytes-to-report with-notes serde-json-ignored serde-json-value; do
     printf '%-20s %7d\n' "$part" $((($(count "$part" 2000) - $(count "$part" 1000)) / 1000))
 done
+# One of a hundred operations.
+printf '%-20s %7d\n' swagger-operation $((($(count swagger 20) - $(count swagger 10)) / 1000))

@@ -10,6 +10,7 @@ use crate::report::Report;
 use crate::roma;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
+use crate::swagger;
 
 /// A kind of document, such as [`roma::kinds::DEFINITION`].
 ///
@@ -27,7 +28,10 @@ pub struct DocumentKind {
 
 /// Every kind there is, in the order in which they are told apart.
 pub fn kinds() -> impl Iterator<Item = &'static DocumentKind> {
-    roma::kinds::KINDS.iter().chain(dataworks::kinds::KINDS).copied()
+    [roma::kinds::KINDS, dataworks::kinds::KINDS, swagger::kinds::KINDS]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The kind of this id; the dialect may be left out where one dialect alone has it.

@@ -21,6 +21,7 @@ mod rule;
 mod ruleset;
 mod sink;
 mod sql;
+pub mod swagger;
 mod time;
 mod view;
 mod word;

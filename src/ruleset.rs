@@ -26,8 +26,12 @@ pub struct RuleSet {
 
 /// Every rule there is, in the order in which lists show them.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let lists =
-        [crate::document::rules::RULES, crate::roma::rules::RULES, crate::dataworks::rules::RULES];
+    let lists = [
+        crate::document::rules::RULES,
+        crate::swagger::rules::RULES,
+        crate::roma::rules::RULES,
+        crate::dataworks::rules::RULES,
+    ];
     lists.into_iter().flatten().copied()
 }
 

@@ -1,6 +1,7 @@
 //! Where rules put what they find.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::{Node, Pointer, Span, Type};
@@ -19,6 +20,8 @@ pub(crate) struct Sink<'r> {
     kept: Vec<usize>,
     /// How many bytes of paths may still be kept.
     paths: usize,
+    /// What was reported, where a place can be come by again: its rule and place.
+    reported: Option<HashSet<(usize, u32, Option<&'static str>)>>,
     /// The last rule that was asked for, and where it stands: a rule often speaks several times.
     last: Option<(&'static Rule, usize)>,
 }
@@ -104,6 +107,14 @@ impl Place<'_> {
         }
     }
 
+    /// The name of a missing member.
+    fn missing(&self) -> Option<&'static str> {
+        match self {
+            Place::Missing(_, name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// A hash of the value: of strings as they read, of objects and arrays nothing.
     fn value(&self) -> u64 {
         let mut hash = Fnv::new();
@@ -145,8 +156,14 @@ impl<'r> Sink<'r> {
             counts: [0; 3],
             kept: Vec::new(),
             paths: PATHS,
+            reported: None,
             last: None,
         }
+    }
+
+    /// From now on a rule speaks once of a place: what several places refer to is looked at for each of them.
+    pub(crate) fn report_places_once(&mut self) {
+        self.reported.get_or_insert_default();
     }
 
     /// The bounds on what is read and reported.
@@ -174,11 +191,16 @@ impl<'r> Sink<'r> {
     ) -> Option<&mut Violation> {
         let index = self.index(fault.rule);
         let Level::On(severity) = self.rules.level_at(index) else { return None };
+        let at = at.into();
+        if let Some(reported) = &mut self.reported
+            && !reported.insert((index, at.order(), at.missing()))
+        {
+            return None;
+        }
         self.counts[severity as usize] += 1;
         if self.is_full(index) || self.paths == 0 {
             return None;
         }
-        let at = at.into();
         let pointer = at.pointer();
         self.paths = self.paths.saturating_sub(pointer.as_str().len());
         if let Some(kept) = self.kept.get_mut(index) {

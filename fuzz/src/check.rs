@@ -31,6 +31,9 @@ pub fn holds(source: &[u8]) {
             }
         }
     }
+    if let Some(document) = &document {
+        converted_holds(document);
+    }
     if let (Some(document), Ok(text)) = (&document, str::from_utf8(source)) {
         meaning_holds(document, &all);
         model_holds(document, source);
@@ -43,6 +46,20 @@ pub fn holds(source: &[u8]) {
     // What is of no known kind has nothing wrong with it but that it cannot be read.
     let unread = document.is_none() && found.report.violations().len() == 1;
     assert!(found.kind.is_some() || unread || found.report.violations().is_empty());
+}
+
+/// Whatever a document is, it can be converted; what is exported can be read and checked.
+fn converted_holds(document: &Document<'_>) {
+    let root = document.root();
+    let imported = roma::swagger::import(document, None);
+    serde_json::to_string(&imported.definitions).expect("it can be written");
+    let exported = roma::swagger::export(root.children().chain([root]));
+    let file = exported.file.to_json().expect("it can be written");
+    let checked = check(file.as_bytes(), None, &RuleSet::default());
+    assert_eq!(checked.kind, Some(&roma::kinds::SWAGGER));
+    for loss in imported.losses.iter().chain(exported.losses.iter()) {
+        assert!(loss.message.starts_with("cannot "), "{loss}");
+    }
 }
 
 /// Those that are off by default, too.
@@ -162,13 +179,15 @@ fn span_holds(span: Span, source: &[u8]) {
     }
 }
 
-/// The key that a parameter collides with is written where the violation says, in a string in a string.
+/// The key that a parameter collides with is written where the violation says, mostly in a string in a string.
 fn key_holds(violation: &Violation, document: &Document<'_>, source: &str) {
     let name = document.at(violation.pointer.as_str()).and_then(Node::as_str).expect("a name");
     let span = violation.related[0].span.expect("text has spans");
     let written = &source[span.start as usize..span.end as usize];
-    let inner: String = serde_json::from_str(&format!("\"{written}\"")).expect("part of a string");
-    let key =
+    // In a Swagger file it can be the name of a member.
+    let quoted = if written.starts_with('"') { written.into() } else { format!("\"{written}\"") };
+    let inner: String = serde_json::from_str(&quoted).expect("part of a string");
+    let key: String =
         if inner.starts_with('"') { serde_json::from_str(&inner).expect("a key") } else { inner };
     assert!(key.eq_ignore_ascii_case(&name), "{key} is not {name}");
 }

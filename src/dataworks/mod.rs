@@ -10,6 +10,7 @@ pub mod kinds;
 mod profiles;
 mod requests;
 pub mod rules;
+mod script;
 
 pub(crate) use profiles::PROFILES;
 

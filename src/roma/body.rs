@@ -16,10 +16,26 @@ use crate::sink::Place;
 
 /// What `application/…` a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
+pub(super) enum Format {
     Json,
     Xml,
     Text,
+}
+
+impl Format {
+    /// Every format, in the order of the names.
+    const ALL: [Format; 3] = [Format::Json, Format::Xml, Format::Text];
+
+    /// The format of this name.
+    pub(super) fn of(name: Text<'_>) -> Option<Self> {
+        let names = parameter_name::BODY.0.iter();
+        names.zip(Format::ALL).find(|(known, _)| name == **known).map(|(_, format)| format)
+    }
+
+    /// `application/…`
+    pub(super) fn name(self) -> &'static str {
+        parameter_name::BODY.0.get(self as usize).copied().unwrap_or_default()
+    }
 }
 
 /// What is wrong with a body's value, and where in the decoded string.
@@ -53,14 +69,17 @@ impl<'d> Body<'d> {
         inputs: &mut Inputs<'d>,
     ) -> Option<Self> {
         let (_, name) = parameter.name().filled()?;
-        let [json, xml, text] = parameter_name::BODY.0 else { return None };
-        let format = match () {
-            () if name == *json => Format::Json,
-            () if name == *xml => Format::Xml,
-            () if name == *text => Format::Text,
-            () => return None,
-        };
-        let (value, text) = parameter.default().filled()?;
+        let format = Format::of(name)?;
+        Body::read_as(format, parameter.default().filled()?, number, inputs)
+    }
+
+    /// [`Body::read`] of a string that stands anywhere.
+    pub(super) fn read_as(
+        format: Format,
+        (value, text): (Node<'d>, Text<'d>),
+        number: usize,
+        inputs: &mut Inputs<'d>,
+    ) -> Option<Self> {
         if text.length_bound() > LONGEST {
             return None;
         }

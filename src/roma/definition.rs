@@ -151,6 +151,8 @@ pub(super) struct ReadParameter<'d> {
     pub(super) is_input: bool,
     /// Whether a script refers to it.
     pub(super) is_used: bool,
+    /// Whether it is checked where it stands, since several definitions have it.
+    pub(super) is_shared: bool,
 }
 
 impl<'d> ReadParameter<'d> {
@@ -174,11 +176,21 @@ pub(super) struct ReadScript<'d> {
     pub(super) first_undeclared: usize,
 }
 
+/// How a definition is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form<'d> {
+    /// As an object of the gateway's own.
+    Own,
+    /// As an operation of a Swagger file with this `basePath`.
+    Swagger(Option<Text<'d>>),
+}
+
 /// A backend definition, bound and ready for its rules.
 #[derive(Debug)]
 pub struct Definition<'d> {
     /// Its own members.
     pub members: Members<'d>,
+    pub(super) form: Form<'d>,
     /// What it is made of: its own `type`, or the `api_type` of a request that has nothing but scripts.
     ty: Field<'d>,
     pub(super) parameters: InlineList<ReadParameter<'d>, 32>,
@@ -218,6 +230,7 @@ impl<'d> Definition<'d> {
     pub(super) fn new(node: Node<'d>) -> Self {
         Definition {
             members: Members::new(node),
+            form: Form::Own,
             ty: Field::ABSENT,
             parameters: InlineList::new(),
             scripts: InlineList::new(),
@@ -267,6 +280,7 @@ impl<'d> Definition<'d> {
             position: None,
             is_input: false,
             is_used: false,
+            is_shared: false,
         });
         read.parameter.bind(out);
         read.position = read.parameter.position();
@@ -289,7 +303,12 @@ impl<'d> Definition<'d> {
     fn add_script(&mut self, node: Node<'d>, out: &mut Sink<'_>) {
         let mut script = Script::new(node);
         script.bind(out);
-        let is_sql = self.is_sql(&script);
+        self.read_script(&script);
+    }
+
+    /// Looks into a script, and adds it.
+    pub(super) fn read_script(&mut self, script: &Script<'d>) {
+        let is_sql = self.is_sql(script);
         let (mut undeclared, mut first_undeclared) = (0, 0);
         let content = script.content().filled().map(|(_, text)| {
             script::read(text, |name, at| {
@@ -301,7 +320,13 @@ impl<'d> Definition<'d> {
                 }
             })
         });
-        self.scripts.push(ReadScript { script, content, is_sql, undeclared, first_undeclared });
+        self.scripts.push(ReadScript {
+            script: *script,
+            content,
+            is_sql,
+            undeclared,
+            first_undeclared,
+        });
     }
 
     /// Notes that a script refers to the inputs of this name; false if there are none.
@@ -326,6 +351,14 @@ impl<'d> Definition<'d> {
         self.scripts.iter().map(|read| &read.script)
     }
 
+    /// Whether its method is this one, in the letter case of its form.
+    pub(super) fn has_method(&self, name: &str) -> bool {
+        self.members.method().text().is_some_and(|(_, text)| match self.form {
+            Form::Own => text == name,
+            Form::Swagger(_) => *text.decode_bytes() == *name.to_ascii_lowercase().as_bytes(),
+        })
+    }
+
     /// Whether `type` is this.
     pub(super) fn is_of_type(&self, ty: &str) -> bool {
         self.ty.text().is_some_and(|(_, text)| text == ty)
@@ -337,6 +370,8 @@ impl<'d> Definition<'d> {
     /// only a backend of type data, or a script with a data source, is taken at its word.
     fn is_sql(&self, script: &Script<'d>) -> bool {
         let data = self.is_of_type("data")
+            // There a function says so.
+            || matches!(self.form, Form::Swagger(_))
             || !self.is_of_type("function") && script.ds_id().node().is_some();
         data && script.ty().text().is_some_and(|(_, text)| text == "SQL")
     }

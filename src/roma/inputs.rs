@@ -44,6 +44,11 @@ impl<'d> Input<'d> {
         }
     }
 
+    /// Whether the names are the same, letter case included.
+    pub(super) fn is_spelled_as(&self, other: &Input<'d>) -> bool {
+        self.name() == other.name()
+    }
+
     /// Whether its name is this, without regard to case. Nothing is copied where nothing is escaped.
     fn is_named(&self, name: &[u8]) -> bool {
         let written = match &self.key {
@@ -133,10 +138,10 @@ impl<'d> Inputs<'d> {
             return;
         }
         // The keys of a body stand together: it is decoded once.
-        let mut value = (usize::MAX, Cow::Borrowed(&[][..]));
+        let mut value = (None, Cow::Borrowed(&[][..]));
         for (number, input) in self.list.iter().enumerate() {
-            if value.0 != input.parameter {
-                value = (input.parameter, input.text.decode_bytes());
+            if value.0 != Some(input.node) {
+                value = (Some(input.node), input.text.decode_bytes());
             }
             let name = match &input.key {
                 Some(key) => key.name(&value.1),

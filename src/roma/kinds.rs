@@ -13,6 +13,7 @@ use crate::view::View;
 
 /// Every kind, in the order in which they are told apart: the first that fits is taken.
 pub(crate) static KINDS: &[&DocumentKind] = &[
+    &SWAGGER,
     &DEFINITION,
     &DEFINITIONS,
     &DEFINITION_LIST,
@@ -101,6 +102,14 @@ kinds! {
 pub(crate) fn is_of_definitions(kind: &DocumentKind) -> bool {
     [&DEFINITION, &DEFINITIONS, &DEFINITION_LIST].contains(&kind)
 }
+
+/// A Swagger 2.0 file with backends in it: what `export` gives and `import` takes.
+pub static SWAGGER: DocumentKind = DocumentKind {
+    id: "roma/swagger",
+    summary: "a Swagger 2.0 file whose operations are backends",
+    tells: |root| root.get("swagger").is_some(),
+    check: super::swagger::check_at,
+};
 
 /// What a document that holds definitions is, judged by its shape alone.
 pub(crate) fn of_definitions(root: Node<'_>) -> &'static DocumentKind {

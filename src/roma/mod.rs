@@ -17,6 +17,7 @@ pub mod rules;
 mod script;
 mod set;
 mod status;
+pub mod swagger;
 mod update;
 mod value;
 

@@ -4,15 +4,15 @@
 //! the dialects disagree on is read in the way that finds less fault. A `\` escapes the character behind it in `'` and
 //! `"`, as MySQL and MaxCompute have it, but `'\'` is whole, as the others write it.
 
-#[cfg_attr(not(test), expect(dead_code, reason = "ROMA asks for parameters only"))]
 mod columns;
 mod scan;
-#[cfg_attr(not(test), expect(dead_code, reason = "ROMA asks for parameters only"))]
 mod select;
-#[cfg_attr(not(test), expect(dead_code, reason = "ROMA asks for parameters only"))]
 mod tag;
 #[cfg(test)]
 mod tests;
 mod token;
 
+pub(crate) use columns::{Column, columns, unquoted};
 pub(crate) use scan::{LOOKAHEAD, Scanner, name};
+pub(crate) use select::{Statement, comment, limit, second_statement, statement};
+pub(crate) use tag::{KNOWN_TAGS, TagFault, check_tags, first_tag, placeholders, uses};

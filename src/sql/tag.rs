@@ -19,7 +19,8 @@ pub(crate) enum TagFault {
 }
 
 /// "Advanced SQL": the tags that DataService takes.
-const KNOWN: [&str; 7] = ["if", "choose", "when", "otherwise", "trim", "foreach", "where"];
+pub(crate) const KNOWN_TAGS: [&str; 7] =
+    ["if", "choose", "when", "otherwise", "trim", "foreach", "where"];
 
 /// How many `foreach` are looked at inside each other.
 const DEEPEST: usize = 32;
@@ -82,7 +83,7 @@ pub(crate) fn check_tags(script: &str, mut on_fault: impl FnMut(TagFault) -> boo
             return;
         }
         if !tag.is_end
-            && !KNOWN.contains(&tag.name)
+            && !KNOWN_TAGS.contains(&tag.name)
             && on_fault(TagFault::Unknown(token.range.clone()))
         {
             return;
@@ -137,6 +138,11 @@ pub(crate) fn uses<'s>(script: &'s str, mut on_use: impl FnMut(&'s str, Range<us
             locals.bind(declared("name"));
         }
     }
+}
+
+/// Hands on the names that a script without tags takes from its caller, each with its place.
+pub(crate) fn placeholders<'s>(script: &'s str, mut on_use: impl FnMut(&'s str, Range<usize>)) {
+    parameters(script, &(0..script.len()), &Locals::default(), &mut on_use);
 }
 
 /// The parameters in a range: one that is a token, or those that stand in a literal.

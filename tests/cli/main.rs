@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod command;
+mod convert;
 mod exit;
 mod files;
 mod hostile;

@@ -92,6 +92,8 @@ said! {
     n05_a_path_parameter_without_a_place: "dataworks/service-parameter" at "/Data/RegistrationDetails/RegistrationRequestParameters/0/ParameterName" is WARNING, WARNING;
     n06_a_body_with_get: "dataworks/body-description" at "/Data/RegistrationDetails/ServiceRequestBodyDescription" is WARNING, WARNING;
     n07_a_name_with_blanks: "dataworks/name" at "/Data/ApiName" is ERROR, WARNING;
+    n08_a_parameter_that_the_script_does_not_use: "dataworks/script-parameter" at "/Data/ScriptDetails/ScriptRequestParameters/0/ParameterName" is WARNING, WARNING;
+    n09_a_response_parameter_that_is_no_column: "dataworks/script-column" at "/Data/ScriptDetails/ScriptResponseParameters/0/ParameterName" is WARNING, WARNING;
     n10_a_sample_without_a_page: "dataworks/sample-page" at "/Data/ScriptDetails/SuccessfulResultSample" is NOTE, NOTE;
     n11_a_code_of_the_platform: "dataworks/error-entry" at "/Data/RegistrationDetails/RegistrationErrorCodes/0/ErrorCode" is NOTE, NOTE;
     n14_two_actors_and_no_change: "dataworks/actor" at "/Data/OperatorId" is NOTE, NOTE;

@@ -7,6 +7,7 @@ mod documents;
 
 mod contradictions;
 mod kinds;
+mod limits;
 mod places;
 
 use apiglint::{DocumentKind, Report, RuleSet, check, find_kind};

@@ -93,3 +93,12 @@ fn yaml_around_the_string_makes_no_difference() {
     assert_eq!(violation.pointer, "/ScriptDetails/script");
     assert_eq!(&yaml[span.start as usize..span.end as usize], "7");
 }
+
+#[test]
+fn places_in_a_script_are_found_through_two_layers_of_escapes() {
+    let source = with_details(
+        r#"{\"script\":\"select \\\"a\\\", b\\n from t; delete from t\",\"isPagedResponse\":true,\"scriptResponseParameters\":[{\"parameterName\":\"a\"}]}"#,
+    );
+    let script = "/ScriptDetails/script";
+    assert_eq!(places(&source), pairs([(script, "b"), (script, "delete")]), "{source}");
+}

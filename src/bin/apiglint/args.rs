@@ -22,6 +22,17 @@ Exit codes:
   1  violations
   2  something could not be checked";
 
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  apiglint convert --to swagger definitions/ --output export.json
+  apiglint convert --to definitions export.json --output definitions/ --app-id 98df09fb
+
+What the other form cannot say is told on standard error.
+
+Exit codes:
+  0  converted
+  1  violations in the input, or with --strict something that cannot be said
+  2  something could not be read, or is something else";
 const UPDATE_EXAMPLES: &str = "\
 Examples:
   apiglint update deployed.json orders.json
@@ -56,6 +67,9 @@ pub(crate) enum Command {
     /// Check API definitions
     #[command(after_help = EXAMPLES)]
     Check(Box<CheckArgs>),
+    /// Convert definitions to Swagger 2.0, and back
+    #[command(after_help = CONVERT_EXAMPLES)]
+    Convert(Box<ConvertArgs>),
     /// Check an update of a definition against the definition as it was
     #[command(after_help = UPDATE_EXAMPLES)]
     Update(Box<UpdateArgs>),
@@ -226,6 +240,45 @@ pub(crate) enum Drawing {
     Svg,
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct ConvertArgs {
+    /// Files and folders; `-` is standard input
+    ///
+    /// What breaks a rule at level error is shown and not converted.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// What to make of them
+    #[arg(long, value_name = "FORM", value_enum)]
+    pub(crate) to: Form,
+
+    /// Where to write, instead of standard output
+    ///
+    /// Definitions go to a folder one file each, to a file as an array.
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Write nothing, and fail, if something cannot be said in the other form
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// The id of the integration application that definitions get: a Swagger file has its name
+    #[arg(long, value_name = "ID", value_parser = parse_app_id)]
+    pub(crate) app_id: Option<String>,
+
+    /// When to use colours; `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
+    pub(crate) color: When,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// One Swagger 2.0 file with x-livedata extensions
+    Swagger,
+    /// Backend definitions
+    Definitions,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people
@@ -304,6 +357,10 @@ fn parse_kind(text: &str) -> Result<&'static DocumentKind, String> {
         let ids: Vec<_> = kinds().map(|kind| kind.id).collect();
         format!("{error}\nit must be one of {}", ids.join(", "))
     })
+}
+
+fn parse_app_id(text: &str) -> Result<String, String> {
+    apiglint::roma::app_id(text).map(|()| text.to_owned()).map_err(|fault| fault.to_string())
 }
 
 fn parse_profile(text: &str) -> Result<&'static Profile, String> {

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod checker;
+mod convert;
 mod explain;
 mod files;
 mod human;
@@ -59,6 +60,7 @@ fn run(command: &Command) -> io::Result<End> {
     let mut out = Output::new();
     let end = match command {
         Command::Check(args) => check::run(args, &mut out)?,
+        Command::Convert(args) => convert::run(args, &mut out)?,
         Command::Update(args) => update::run(args, &mut out)?,
         Command::Transition(args) => transition::run(args, &mut out)?,
         Command::Lifecycle { thing, format } => lifecycle::run(*thing, *format, &mut out)?,

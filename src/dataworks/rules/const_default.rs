@@ -4,8 +4,8 @@ use crate::code::Code;
 use crate::dataworks::api::Api;
 use crate::dataworks::details::Details;
 use crate::dataworks::integers::{Mode, Operator};
-use crate::sink::Place;
 use crate::rule::{Kind, Level, Rule};
+use crate::sink::Place;
 use crate::sink::Sink;
 
 /// The rule `dataworks/const-default`.

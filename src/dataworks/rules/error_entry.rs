@@ -23,8 +23,7 @@ pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'
         if let Some((node, text)) = entry.code().filled()
             && errors::is_platform(&text.decode())
         {
-            let message =
-                "cannot be a code of the platform: these entries are for errors of the service itself";
+            let message = "cannot be a code of the platform: these entries are for errors of the service itself";
             out.add(&RULE, node, message);
         }
     }

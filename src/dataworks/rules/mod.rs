@@ -83,4 +83,9 @@ rules! {
     sample_page: details;
     error_entry: details;
     list_type: details;
+    script_statement: details;
+    script_parameter: details;
+    script_column: details;
+    script_tag: details;
+    script_limit: details;
 }

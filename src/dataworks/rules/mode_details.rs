@@ -4,9 +4,9 @@ use crate::code::Code;
 use crate::dataworks::api::{Api, Form};
 use crate::dataworks::envelope;
 use crate::dataworks::integers::Mode;
-use crate::sink::Place;
 use crate::document::Node;
 use crate::rule::{Kind, Level, Rule};
+use crate::sink::Place;
 use crate::sink::Sink;
 
 /// The rule `dataworks/mode-details`.
@@ -51,16 +51,13 @@ pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
 fn there<'d>(api: &Api<'d>) -> impl Iterator<Item = (Mode, Node<'d>)> {
     let it = &api.members;
     let fields = [it.wizard_details(), it.script_details(), it.registration_details()];
-    let nodes = fields.map(|field| field.node().filter(|_| field.text().is_none() || field.is_filled()));
+    let nodes =
+        fields.map(|field| field.node().filter(|_| field.text().is_none() || field.is_filled()));
     Mode::ALL.iter().copied().zip(nodes).filter_map(|(mode, node)| Some((mode, node?)))
 }
 
 /// One violation for all of them.
-fn refuse<'d>(
-    mut them: impl Iterator<Item = (Mode, Node<'d>)>,
-    message: &str,
-    out: &mut Sink<'_>,
-) {
+fn refuse<'d>(mut them: impl Iterator<Item = (Mode, Node<'d>)>, message: &str, out: &mut Sink<'_>) {
     let Some((_, first)) = them.next() else { return };
     if let Some(violation) = out.add(&RULE, first, message.to_owned()) {
         for (_, other) in them {

@@ -22,7 +22,10 @@ pub static RULE: Rule = Rule {
 /// A letter or Han character first.
 pub const PATTERN: Pattern = Pattern {
     first: Class::LETTERS.and_han(&[]).called("a letter or a Han character"),
-    rest: Class::ALPHANUMERIC.and(b"_").and_han(&[]).called("letters, digits, Han characters and _"),
+    rest: Class::ALPHANUMERIC
+        .and(b"_")
+        .and_han(&[])
+        .called("letters, digits, Han characters and _"),
     min: 4,
     max: 50,
 };

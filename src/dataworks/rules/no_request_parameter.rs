@@ -21,9 +21,8 @@ pub static RULE: Rule = Rule {
 
 pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
     let parameters = details.request_parameters().node();
-    let has_some = parameters.is_some_and(|node| {
-        node.ty() == Type::Array && node.children().next().is_some()
-    });
+    let has_some =
+        parameters.is_some_and(|node| node.ty() == Type::Array && node.children().next().is_some());
     if details.mode == Mode::Registration || has_some || details.is_paged() == Some(true) {
         return;
     }

@@ -3,10 +3,10 @@
 use crate::code::Code;
 use crate::dataworks::api::Api;
 use crate::dataworks::details::Details;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The rule `dataworks/parameter-shadow`.
 pub static RULE: Rule = Rule {
@@ -19,8 +19,7 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-const MESSAGE: &str =
-    "cannot be the name of parameters in two positions: one can hide the other";
+const MESSAGE: &str = "cannot be the name of parameters in two positions: one can hide the other";
 
 pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
     let mut first = BTreeMap::<Cow<'_, str>, _>::new();
@@ -29,8 +28,7 @@ pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'
         let position = parameter.position().node().and_then(crate::document::Node::as_i64);
         let (other, place) = *first.entry(text.decode()).or_insert((position, node));
         if other != position
-            && let Some(violation) =
-                out.add(&RULE, node, MESSAGE)
+            && let Some(violation) = out.add(&RULE, node, MESSAGE)
         {
             violation.relate(place, "first here");
         }

@@ -23,7 +23,8 @@ pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
         && super::path::check(api.mode(), text).is_ok()
         && text.chars().any(|c| matches!(c, '[' | ']'))
     {
-        let message = "cannot have brackets: the current pages allow letters, digits, _ - and / only";
+        let message =
+            "cannot have brackets: the current pages allow letters, digits, _ - and / only";
         out.add(&RULE, node, message);
     }
 }

@@ -1,8 +1,8 @@
 #![doc = include_str!("required.md")]
 
+use crate::code::Code;
 use crate::dataworks::api::{Api, Form, Members};
 use crate::dataworks::envelope;
-use crate::code::Code;
 use crate::document::{Node, Type};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::{Place, Sink};

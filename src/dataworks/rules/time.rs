@@ -4,9 +4,9 @@ use crate::code::Code;
 use crate::dataworks::api::Api;
 use crate::dataworks::envelope::member;
 use crate::document::{Node, Type};
-use crate::time::Time;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
+use crate::time::Time;
 
 /// The rule `dataworks/time`.
 pub static RULE: Rule = Rule {

@@ -31,13 +31,26 @@ pub(crate) fn check_inside(node: Node<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// Up to here comparing each with each is quicker than sorting.
+const FEW: usize = 16;
+
 /// Checks the members of one object, of which some take their first letter in either case. Sorting keeps
 /// hostile objects from taking quadratic time.
 pub(crate) fn check<'d>(
-    members: impl Iterator<Item = Node<'d>>,
+    members: impl Iterator<Item = Node<'d>> + Clone,
     either_case: bool,
     out: &mut Sink<'_>,
 ) {
+    if !either_case && members.clone().nth(FEW).is_none() {
+        for (number, later) in members.clone().enumerate() {
+            let (Some(key), Some(name)) = (later.key(), later.name()) else { continue };
+            let mut before = members.clone().take(number);
+            if let Some(first) = before.find(|it| it.key().is_some_and(|other| other == key)) {
+                report(first.name().unwrap_or(first), name, out);
+            }
+        }
+        return;
+    }
     let text = |name: Node<'d>| {
         let mut text = name.as_str()?;
         if either_case && text.starts_with(|c: char| c.is_ascii_lowercase()) {

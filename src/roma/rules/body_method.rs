@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
 };
 
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
-    let Some((method, text)) = definition.members.method().text() else { return };
-    if text != "GET" && text != "DELETE" {
+    let Some((method, _)) = definition.members.method().text() else { return };
+    if !definition.has_method("GET") && !definition.has_method("DELETE") {
         return;
     }
     for read in definition.parameters.iter().filter(|read| read.position == Some(Position::Body)) {

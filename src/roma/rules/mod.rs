@@ -3,6 +3,7 @@
 //! To add one: write `<name>.rs` and `<name>.md`, then its line in the list below.
 
 use super::Definition;
+use super::definition::ReadParameter;
 use crate::rule::Rule;
 use crate::sink::Sink;
 
@@ -26,13 +27,19 @@ macro_rules! rules {
         /// Every rule of the dialect.
         pub(crate) static RULES: &[&Rule] = &[$(&$rule::RULE),*];
 
+        /// Checks a parameter against every rule that is about one alone.
+        #[inline]
+        pub(super) fn check_parameter(parameter: &ReadParameter<'_>, out: &mut Sink<'_>) {
+            $($(
+                rules!(@parameter $scope $rule parameter out);
+                rules!(@declaration $scope $rule parameter out);
+            )*)*
+        }
+
         /// Checks a bound definition against every rule; the sink drops what is switched off.
         pub(super) fn check(definition: &Definition<'_>, out: &mut Sink<'_>) {
-            for parameter in definition.parameters.iter() {
-                $($(
-                    rules!(@parameter $scope $rule parameter out);
-                    rules!(@declaration $scope $rule parameter out);
-                )*)*
+            for parameter in definition.parameters.iter().filter(|read| !read.is_shared) {
+                check_parameter(parameter, out);
             }
             for script in definition.scripts() {
                 $($(rules!(@script $scope $rule script out);)*)*
@@ -121,6 +128,13 @@ rules! {
     api_path_unique:;
     api_id_unique:;
     instance_quota:;
+    x_livedata_version:;
+    x_livedata_status:;
+    x_livedata_roma_app:;
+    x_livedata_scripts:;
+    x_livedata_datasource:;
+    x_livedata_auth_type:;
+    x_livedata_signature:;
     frozen:;
     redeploy:;
     transition:;

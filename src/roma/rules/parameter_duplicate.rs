@@ -3,6 +3,7 @@
 use super::parameter_name;
 use crate::code::Code;
 use crate::roma::Definition;
+use crate::roma::definition::Form;
 use crate::roma::Position;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
@@ -21,6 +22,10 @@ pub static RULE: Rule = Rule {
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
     for position in [Position::Headers, Position::Parameters] {
         for (later, first) in definition.inputs.overlaps(position, position) {
+            // As Swagger, the same name in the same case has its violation.
+            if matches!(definition.form, Form::Swagger(_)) && later.is_spelled_as(first) {
+                continue;
+            }
             let message = "cannot have the name of another parameter of its position: one overwrites the other";
             if let Some(violation) = out.add(&RULE, later.place(), message) {
                 violation.relate(first.place(), "first here");

@@ -1,10 +1,11 @@
 #![doc = include_str!("path.md")]
 
 use crate::code::Code;
-use crate::document::Text;
+use crate::document::{Node, Text};
 use crate::pattern::{Class, Pattern};
 use crate::report::Fault;
 use crate::roma::Definition;
+use crate::roma::definition::Form;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -31,8 +32,38 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     PATTERN.check(text).map_err(|message| Fault::new(&RULE, message))
 }
 
+/// A part of a path.
+const BEHIND: Pattern = Pattern { min: 1, ..PATTERN };
+
+/// What stands behind the `basePath` of a Swagger file: both together are the path.
+fn check_behind(base: Text<'_>, text: Text<'_>) -> Result<(), Fault> {
+    BEHIND.check(text).map_err(|message| Fault::new(&RULE, message))?;
+    let length = base.chars().count() + text.chars().count();
+    if length <= PATTERN.max {
+        return Ok(());
+    }
+    let message = format!("must be at most {} characters long together with basePath, not {length}", PATTERN.max);
+    Err(Fault::new(&RULE, message))
+}
+
+/// The `basePath` of a Swagger file, before which nothing stands and behind which every path does.
+pub(in crate::roma) fn check_base(node: Node<'_>, text: Text<'_>, out: &mut Sink<'_>) {
+    // One that does not begin with a slash has its violation.
+    if text.chars().next() == Some('/') {
+        out.expect(node, BEHIND.check(text).map_err(|message| Fault::new(&RULE, message)));
+    }
+}
+
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
     if let Some((node, text)) = definition.members.path().filled() {
-        out.expect(node, check(text));
+        out.expect(node, check_of(definition, text));
+    }
+}
+
+/// [`check`] of the path that a definition has.
+pub(super) fn check_of(definition: &Definition<'_>, text: Text<'_>) -> Result<(), Fault> {
+    match definition.form {
+        Form::Swagger(Some(base)) => check_behind(base, text),
+        _ => check(text),
     }
 }

@@ -42,7 +42,7 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
     if let Some((node, text)) = definition.members.path().filled()
         && let Err(fault) = check(text)
-        && path::check(text).is_ok()
+        && path::check_of(definition, text).is_ok()
     {
         out.report(node, fault);
     }

@@ -3,7 +3,7 @@
 use crate::code::Code;
 use crate::document::{Node, Text, Type};
 use crate::report::{Fault, Violation};
-use crate::roma::definition::ReadParameter;
+use crate::roma::definition::{Form, ReadParameter};
 use crate::roma::requests::VersionSwitch;
 use crate::roma::{Definition, List};
 use crate::rule::{Kind, Level, Rule};
@@ -23,7 +23,12 @@ pub static RULE: Rule = Rule {
 };
 
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
-    check_each(&definition.members, &RULE, out);
+    let members = &definition.members;
+    match definition.form {
+        Form::Own => check_each(members, &RULE, out),
+        // The rest it cannot say, or `roma/x-livedata-version` asks for it.
+        Form::Swagger(_) => drop(check_member(members.node(), "operationId", members.name(), &RULE, out)),
+    }
 }
 
 /// The members of a list response.
@@ -37,6 +42,10 @@ pub(in crate::roma) fn check_version_switch(switch: &VersionSwitch<'_>, out: &mu
 }
 
 pub(super) fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
+    // Of a Swagger file, which has other words for positions, `swagger/structure` asks for them.
+    if read.parameter.position() != read.position {
+        return;
+    }
     check_each(&read.parameter, &RULE, out);
 }
 
@@ -58,7 +67,7 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
 
 /// Reports a member that is absent, null or blank; not one of the wrong type, which has its violation.
 #[inline]
-pub(super) fn check_member<'d, 'o>(
+pub(in crate::roma) fn check_member<'d, 'o>(
     object: Node<'d>,
     name: &'static str,
     field: &Field<'d>,

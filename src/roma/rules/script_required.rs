@@ -3,6 +3,7 @@
 use super::required::{check_each, check_member};
 use crate::code::Code;
 use crate::roma::Definition;
+use crate::roma::definition::Form;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -18,6 +19,10 @@ pub static RULE: Rule = Rule {
 };
 
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
+    // `roma/x-livedata-scripts` asks for other members.
+    if matches!(definition.form, Form::Swagger(_)) {
+        return;
+    }
     let data = definition.is_of_type("data");
     for script in definition.scripts() {
         check_each(script, &RULE, out);

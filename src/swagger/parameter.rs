@@ -1,0 +1,400 @@
+//! Parameters and headers, and the types that both can have.
+
+use super::root::choose_one;
+use super::rules::structure::{report, require};
+use super::{Walk, check_free, repeated};
+use crate::choice::Choice;
+use crate::document::rules::r#type;
+use crate::document::{Node, Type};
+use crate::sink::{Place, Sink};
+use crate::view::{Expect, Field, view};
+
+view! {
+    /// The Parameter Object.
+    struct Parameter {
+        reference: "$ref" String,
+        name: "name" String required,
+        location: "in" String required,
+        description: "description" String,
+        required: "required" Boolean,
+        schema: "schema" Object,
+        ty: "type" String,
+        items: "items" Object,
+        collection_format: "collectionFormat" String,
+        default: "default" Anything,
+        enumeration: "enum" Array,
+        max_length: "maxLength" Integer,
+        min_length: "minLength" Integer,
+        max_items: "maxItems" Integer,
+        min_items: "minItems" Integer,
+        multiple_of: "multipleOf" Number,
+        allow_empty_value: "allowEmptyValue" Boolean,
+        .. "format" String, "maximum" Number, "exclusiveMaximum" Boolean, "minimum" Number,
+        "exclusiveMinimum" Boolean, "pattern" String, "uniqueItems" Boolean,
+    }
+}
+
+view! {
+    /// The Header Object.
+    struct Header {
+        ty: "type" String,
+        items: "items" Object,
+        collection_format: "collectionFormat" String,
+        default: "default" Anything,
+        enumeration: "enum" Array,
+        max_length: "maxLength" Integer,
+        min_length: "minLength" Integer,
+        max_items: "maxItems" Integer,
+        min_items: "minItems" Integer,
+        multiple_of: "multipleOf" Number,
+        .. "format" String, "maximum" Number, "exclusiveMaximum" Boolean, "minimum" Number,
+        "exclusiveMinimum" Boolean, "pattern" String, "uniqueItems" Boolean, "description" String,
+    }
+}
+
+view! {
+    /// The Items Object.
+    struct Items {
+        ty: "type" String,
+        items: "items" Object,
+        collection_format: "collectionFormat" String,
+        default: "default" Anything,
+        enumeration: "enum" Array,
+        max_length: "maxLength" Integer,
+        min_length: "minLength" Integer,
+        max_items: "maxItems" Integer,
+        min_items: "minItems" Integer,
+        multiple_of: "multipleOf" Number,
+        .. "format" String, "maximum" Number, "exclusiveMaximum" Boolean, "minimum" Number,
+        "exclusiveMinimum" Boolean, "pattern" String, "uniqueItems" Boolean,
+    }
+}
+
+const LOCATIONS: Choice = Choice(&["query", "header", "path", "formData", "body"]);
+const TYPES: Choice = Choice(&["string", "number", "integer", "boolean", "array"]);
+const FIELD_TYPES: Choice = Choice(&["string", "number", "integer", "boolean", "array", "file"]);
+const FORMATS: Choice = Choice(&["csv", "ssv", "tsv", "pipes"]);
+const MULTI_FORMATS: Choice = Choice(&["csv", "ssv", "tsv", "pipes", "multi"]);
+
+/// A parameter that an operation has, as far as its operation matters to it.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'d> {
+    pub(crate) node: Node<'d>,
+    /// What `in` says.
+    pub(crate) location: Option<Location>,
+    pub(crate) location_node: Option<Node<'d>>,
+    pub(crate) name: Option<Node<'d>>,
+    pub(crate) description: Option<Node<'d>>,
+    pub(crate) required: Option<Node<'d>>,
+    pub(crate) default: Option<Node<'d>>,
+    pub(crate) schema: Option<Node<'d>>,
+    pub(crate) ty: Option<Node<'d>>,
+    /// Whether other operations can have it, too.
+    pub(crate) is_shared: bool,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Location {
+    Query,
+    Header,
+    Path,
+    FormData,
+    Body,
+}
+
+impl Location {
+    /// In the order of [`LOCATIONS`].
+    const ALL: [Location; 5] =
+        [Location::Query, Location::Header, Location::Path, Location::FormData, Location::Body];
+}
+
+/// The parameters of a list, references followed.
+pub(super) struct Parameters<'d> {
+    pub(super) list: Vec<Given<'d>>,
+    /// Whether every reference led to one.
+    pub(super) is_complete: bool,
+}
+
+impl<'d> Parameter<'d> {
+    fn place(&self) -> Option<Location> {
+        let (_, text) = self.location().text()?;
+        Location::ALL
+            .into_iter()
+            .zip(LOCATIONS.0)
+            .find(|(_, name)| text == **name)
+            .map(|(it, _)| it)
+    }
+
+    fn given(&self, is_shared: bool) -> Given<'d> {
+        Given {
+            node: self.node(),
+            location: self.place(),
+            location_node: self.location().node(),
+            name: self.name().text().map(|(node, _)| node),
+            description: self.description().node(),
+            required: self.required().node(),
+            default: self.default().node(),
+            schema: self.schema().node(),
+            ty: self.ty().node(),
+            is_shared,
+        }
+    }
+}
+
+impl Given<'_> {
+    /// What looking at it once more costs.
+    fn price(&self) -> usize {
+        let texts = [self.name, self.description, self.default];
+        texts.into_iter().flatten().map(|node| node.source().len()).sum()
+    }
+}
+
+impl<'d> Parameters<'d> {
+    /// Adds the parameters of the path, but for those that the operation has of its own.
+    pub(super) fn inherit(&mut self, shared: &Parameters<'d>) {
+        self.is_complete &= shared.is_complete;
+        if shared.list.is_empty() {
+            return;
+        }
+        let key = |it: &Given<'d>| (it.name.and_then(Node::as_str), it.location);
+        let mut own: Vec<_> = self.list.iter().map(key).collect();
+        own.sort_unstable();
+        let others = shared.list.iter().filter(|it| own.binary_search(&key(it)).is_err());
+        self.list.extend(others);
+    }
+}
+
+impl<'d> Walk<'d, '_, '_> {
+    /// Binds the parameters of an operation, or of a path item, whose operations share them.
+    pub(super) fn list_parameters(&mut self, field: &Field<'d>, is_shared: bool) -> Parameters<'d> {
+        let mut parameters = Parameters { list: Vec::new(), is_complete: true };
+        for node in field.elements() {
+            let given = self.given(node, is_shared);
+            parameters.is_complete &= given.is_some();
+            parameters.list.extend(given);
+        }
+        self.check_unique(&parameters.list);
+        parameters
+    }
+
+    /// Checks a parameter where it stands; the one that is meant, if it refers to another.
+    fn given(&mut self, node: Node<'d>, is_shared: bool) -> Option<Given<'d>> {
+        if !r#type::check(node, Expect::Object, self.out) {
+            return None;
+        }
+        let mut parameter = Parameter::new(node);
+        parameter.bind(self.out);
+        if parameter.reference().node().is_some() {
+            let target = self.targets.expect(node, self.out)?;
+            return self.shared(target).filter(|it| self.targets.spend(it.price()));
+        }
+        self.check_parameter(&parameter);
+        let given = parameter.given(is_shared);
+        if is_shared {
+            self.visitor.shared_parameter(&given, self.out);
+        }
+        Some(given)
+    }
+
+    /// A parameter that others refer to. It is checked once.
+    pub(super) fn shared(&mut self, node: Node<'d>) -> Option<Given<'d>> {
+        if let Some(known) = self.shared.get(&node.order()) {
+            return *known;
+        }
+        let given = self.given(node, true);
+        self.shared.insert(node.order(), given);
+        given
+    }
+
+    fn check_parameter(&mut self, parameter: &Parameter<'d>) {
+        let node = parameter.node();
+        require(node, "name", parameter.name(), self.out);
+        let Some(location) = parameter.place() else {
+            choose_one(node, "in", parameter.location(), LOCATIONS, self.out);
+            return;
+        };
+        if location == Location::Body {
+            self.check_body(parameter);
+            return;
+        }
+        if let Some(schema) = parameter.schema().node() {
+            report(schema, "cannot be there: only a body has a schema", self.out);
+        }
+        if location == Location::Path && parameter.required().flag() != Some(true) {
+            let place = match parameter.required().node() {
+                Some(required) => Place::Value(required),
+                None => Place::Missing(node, "required"),
+            };
+            report(place, "must be true: every part of a path is there", self.out);
+        }
+        let is_listed = matches!(location, Location::Query | Location::FormData);
+        if let Some(empty) = parameter.allow_empty_value().node().filter(|_| !is_listed) {
+            report(empty, "cannot be there: only query and formData can be empty", self.out);
+        }
+        let types = if location == Location::FormData { FIELD_TYPES } else { TYPES };
+        let formats = if is_listed { MULTI_FORMATS } else { FORMATS };
+        simple!(parameter).check(types, formats, self.out);
+    }
+
+    /// "If in is "body"": a schema, and nothing that a schema says.
+    fn check_body(&mut self, parameter: &Parameter<'d>) {
+        require(parameter.node(), "schema", parameter.schema(), self.out);
+        if let Some(schema) = parameter.schema().node() {
+            self.check_schema(schema, false);
+        }
+        let others = [
+            parameter.ty(),
+            parameter.items(),
+            parameter.collection_format(),
+            parameter.default(),
+            parameter.enumeration(),
+            parameter.max_length(),
+            parameter.min_length(),
+            parameter.max_items(),
+            parameter.min_items(),
+            parameter.multiple_of(),
+            parameter.allow_empty_value(),
+        ];
+        for node in others.into_iter().filter_map(Field::node) {
+            report(node, "cannot be there: of a body, its schema says that", self.out);
+        }
+    }
+
+    /// "A unique parameter is defined by a combination of a name and location."
+    fn check_unique(&mut self, parameters: &[Given<'d>]) {
+        for location in Location::ALL {
+            let there = parameters.iter().filter(|it| it.location == Some(location));
+            let names = there.filter_map(|it| it.name);
+            for (later, first) in repeated(&names.collect::<Vec<_>>()) {
+                let message = "cannot be the name of another parameter in the same place";
+                if let Some(violation) = report(later, message, self.out) {
+                    violation.relate(first, "first here");
+                }
+            }
+        }
+    }
+}
+
+/// The headers of a response.
+pub(super) fn check_header(node: Node<'_>, out: &mut Sink<'_>) {
+    let mut header = Header::new(node);
+    header.bind(out);
+    simple!(header).check(TYPES, FORMATS, out);
+}
+
+/// What parameters, headers and items have in common.
+struct Simple<'v, 'd> {
+    object: Node<'d>,
+    ty: &'v Field<'d>,
+    items: &'v Field<'d>,
+    collection_format: &'v Field<'d>,
+    default: &'v Field<'d>,
+    enumeration: &'v Field<'d>,
+    bounds: Bounds<'v, 'd>,
+}
+
+/// Members that count something, and one that divides.
+pub(super) struct Bounds<'v, 'd> {
+    pub(super) counts: [&'v Field<'d>; 4],
+    pub(super) multiple_of: &'v Field<'d>,
+}
+
+macro_rules! simple {
+    ($view:ident) => {
+        Simple {
+            object: $view.node(),
+            ty: $view.ty(),
+            items: $view.items(),
+            collection_format: $view.collection_format(),
+            default: $view.default(),
+            enumeration: $view.enumeration(),
+            bounds: Bounds {
+                counts: [
+                    $view.max_length(),
+                    $view.min_length(),
+                    $view.max_items(),
+                    $view.min_items(),
+                ],
+                multiple_of: $view.multiple_of(),
+            },
+        }
+    };
+}
+use simple;
+
+impl Simple<'_, '_> {
+    fn check(&self, types: Choice, formats: Choice, out: &mut Sink<'_>) {
+        self.check_own(types, formats, out);
+        // Not by calling itself: items can nest as deep as the document.
+        let mut inner = self.items.node();
+        while let Some(node) = inner {
+            let mut items = Items::new(node);
+            items.bind(out);
+            simple!(items).check_own(TYPES, FORMATS, out);
+            inner = items.items().node();
+        }
+    }
+
+    fn check_own(&self, types: Choice, formats: Choice, out: &mut Sink<'_>) {
+        choose_one(self.object, "type", self.ty, types, out);
+        super::rules::structure::choose(self.collection_format, formats, out);
+        let is_array = self.ty.text().is_some_and(|(_, ty)| ty == "array");
+        if is_array {
+            require(self.object, "items", self.items, out);
+        }
+        check_free(self.default, out);
+        if let (Some(default), Some((_, ty))) = (self.default.node(), self.ty.text()) {
+            check_default(default, &ty.decode(), out);
+        }
+        check_enumeration(self.enumeration, out);
+        self.bounds.check(out);
+    }
+}
+
+impl Bounds<'_, '_> {
+    pub(super) fn check(&self, out: &mut Sink<'_>) {
+        for node in self.counts.iter().filter_map(|field| field.node()) {
+            if node.source().starts_with('-') && node.as_i64() != Some(0) {
+                report(node, "cannot be less than 0", out);
+            }
+        }
+        if let Some(node) = self.multiple_of.node() {
+            let is_more = node.source().parse::<f64>().is_ok_and(|number| number > 0.0);
+            if !is_more {
+                report(node, "must be more than 0", out);
+            }
+        }
+    }
+}
+
+/// "This value MUST conform to the defined type for this parameter."
+pub(super) fn check_default(default: Node<'_>, ty: &str, out: &mut Sink<'_>) {
+    let (fits, expected) = match ty {
+        "string" => (default.ty() == Type::String, "a string"),
+        "number" => (default.ty() == Type::Number, "a number"),
+        "integer" => (
+            default.ty() == Type::Number && !default.source().contains(['.', 'e', 'E']),
+            "an integer",
+        ),
+        "boolean" => (default.ty() == Type::Boolean, "a boolean"),
+        "array" => (default.ty() == Type::Array, "an array"),
+        "object" => (default.ty() == Type::Object, "an object"),
+        "null" => (default.ty() == Type::Null, "null"),
+        _ => return,
+    };
+    if !fits {
+        report(default, format!("must be {expected}, as its type says"), out);
+    }
+}
+
+/// What a value can be: at least one thing.
+pub(super) fn check_enumeration(enumeration: &Field<'_>, out: &mut Sink<'_>) {
+    let Some(node) = enumeration.node() else { return };
+    if node.children().next().is_none() {
+        report(node, "cannot be empty: no value would fit", out);
+    }
+    check_free(enumeration, out);
+    let scalars = |ty: Type| -> Vec<_> { node.children().filter(|it| it.ty() == ty).collect() };
+    super::rules::structure::unique(&scalars(Type::String), "cannot be in the list twice", out);
+}

@@ -1,0 +1,178 @@
+//! `apiglint convert`.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::command::{Folder, broken, definition, doubtful};
+
+/// A Swagger file with one operation of this name and these further members.
+fn swagger(name: &str, members: &str) -> String {
+    format!(
+        r#"{{"swagger":"2.0","info":{{"title":"t","version":"1"}},"paths":{{"/orders":{{"post":{{"operationId":"{name}",
+"x-livedata-version":"1.0","x-livedata-status":"DESIGNED","responses":{{"200":{{"description":"d"}}}}{members}}}}}}}}}"#
+    )
+}
+
+#[test]
+fn there_and_back() {
+    let folder = Folder::new("convert");
+    folder.write("a.json", definition(r#"{"name":"id","in":"Headers"}"#));
+    let ran = folder.run(["convert", "--to", "swagger", "a.json", "--output", "s.json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
+    assert_eq!(
+        ran.err,
+        "note: a.json:1:100: /roma_app_id cannot be said in a Swagger file, which has the name of the application and not its id\n"
+    );
+    let ran = folder.run(["check", "s.json"]);
+    assert_eq!(ran.summary(), "no violations in 1 file");
+    let ran =
+        folder.run(["convert", "--to", "definitions", "s.json", "--app-id", "a1", "--strict"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let mut back: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(back[0].as_object_mut().unwrap().remove("status"), Some(1.into()));
+    let own: Value = serde_json::from_str(&definition(r#"{"name":"id","in":"Headers"}"#)).unwrap();
+    assert_eq!(back, Value::from(vec![own]));
+}
+
+#[test]
+fn several_files_become_one() {
+    let folder = Folder::new("convert-many");
+    let other = definition("").replace("\"api\"", "\"two\"").replace("/orders", "/others");
+    folder.write("a.json", format!("[{}]", definition("")));
+    folder.write("b.json", format!(r#"{{"size":1,"total":1,"apis":[{other}]}}"#));
+    let ran = folder.run(["convert", "--to", "swagger", "b.json", "a.json"]);
+    let file: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(file["paths"].as_object().unwrap().len(), 2);
+    let places: Vec<_> = ran.err.lines().map(|line| line.split(": ").nth(1).unwrap()).collect();
+    assert_eq!(places, ["a.json:1:101", "b.json:1:128"], "{}", ran.err);
+}
+
+#[test]
+fn definitions_go_to_a_folder() {
+    let folder = Folder::new("convert-folder");
+    folder.write("a.json", swagger("../up/名", "")).write("b.json", swagger("..-up-名", ""));
+    folder.write("c.json", swagger("._UP_名", ""));
+    let args = ["--to", "definitions", "--app-id", "a1", "--output", "out/"];
+    let ran = folder.run(["convert", "b.json", "c.json"].iter().chain(&args));
+    // A name cannot begin with a dot: the input is refused.
+    assert_eq!((ran.code, folder.path().join("out").exists()), (Some(1), false));
+    folder.write("a.json", swagger("a/up", "")).write("b.json", swagger("A_up", ""));
+    let ran = folder.run(["convert", "a.json", "b.json"].iter().chain(&args));
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "", ""));
+    for (name, expected) in [("a_up.json", "a/up"), ("A_up-2.json", "A_up")] {
+        let text = fs::read_to_string(folder.path().join("out").join(name)).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["name"], expected);
+        assert!(text.ends_with("}\n"));
+    }
+}
+
+#[test]
+fn strict_keeps_what_would_lose() {
+    let folder = Folder::new("convert-strict");
+    folder.write("s.json", swagger("orders", r#","summary":"s""#));
+    let args = ["convert", "--to", "definitions", "--app-id", "a1", "s.json"];
+    let ran = folder.run(args.iter().chain(&["--strict"]));
+    let note = "note: s.json:2:109: /paths/~1orders/post/summary cannot be said in a definition\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(1), "", note));
+    let ran = folder.run(args);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), note));
+    folder.write("d.json", definition(""));
+    let ran = folder.run(["convert", "--to", "swagger", "--strict", "d.json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+}
+
+#[test]
+fn what_breaks_a_rule_is_shown_and_stops() {
+    let folder = Folder::new("convert-broken");
+    folder.write("bad.json", broken()).write("good.json", doubtful());
+    let ran = folder.run(["convert", "--to", "swagger", "bad.json", "good.json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    assert!(
+        ran.err.starts_with("error[roma/path]: /path must start with '/', not 'o'\n"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("warning[roma/path-segment]"), "{}", ran.err);
+    let ran = folder.run(["convert", "--to", "swagger", "good.json"]);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.err.contains("warning[roma/path-segment]"), "{}", ran.err);
+}
+
+#[test]
+fn what_cannot_be_read_is_2() {
+    let folder = Folder::new("convert-unread");
+    folder.write("d.json", definition("")).write("s.json", swagger("orders", ""));
+    folder.write("x.json", "{}").write("t.json", "{");
+    for (args, said) in [
+        (&["--to", "swagger", "s.json"][..], "apiglint: s.json: is not definitions\n"),
+        (&["--to", "definitions", "d.json"], "apiglint: d.json: is not a Swagger file\n"),
+        (&["--to", "definitions", "x.json"], "apiglint: x.json: is not a Swagger file\n"),
+        (
+            &["--to", "swagger", "none.json"],
+            "apiglint: none.json: No such file or directory (os error 2)\n",
+        ),
+        (
+            &["--to", "swagger", "d.json", "-o", "no/where"],
+            "apiglint: no/where: No such file or directory (os error 2)\n",
+        ),
+    ] {
+        let ran = folder.run(["convert"].iter().chain(args));
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(ran.err.ends_with(said), "{args:?} {}", ran.err);
+    }
+    folder.write("two.yaml", "a: 1\n---\nb: 2\n");
+    let ran = folder.run(["convert", "--to", "definitions", "two.yaml"]);
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (Some(2), "apiglint: two.yaml: has several documents, and not one\n")
+    );
+    let ran = folder.run(["convert", "--to", "swagger", "t.json"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.starts_with("error[document/syntax]"), "{}", ran.err);
+    let ran = folder.run(["convert", "--to", "definitions", "s.json", "--app-id", "a b"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("cannot have ' ' as character 2"), "{}", ran.err);
+}
+
+#[test]
+fn yaml_is_read() {
+    let folder = Folder::new("convert-yaml");
+    let body = r#","parameters":[{"name":"b","in":"body","schema":{"example":{"n":1,"m":"x"}}}]"#;
+    // JSON is YAML, and so is this.
+    let block = "\n          schema:\n            example:\n              n: 1\n              m: x";
+    let yaml = format!(
+        "swagger: '2.0'\ninfo: {{title: t, version: '1'}}\npaths:\n  /orders:\n    post:\n      operationId: orders\n      \
+        x-livedata-version: '1.0'\n      x-livedata-status: DESIGNED\n      responses: {{'200': {{description: d}}}}\n      \
+        parameters:\n        - name: b\n          in: body{block}\n"
+    );
+    folder.write("a.yaml", yaml).write("a.json", swagger("orders", body));
+    let convert = |file| folder.run(["convert", "--to", "definitions", "--app-id", "a1", file]);
+    let [json, yaml] = ["a.json", "a.yaml"].map(convert);
+    assert_eq!((json.code, json.err.as_str()), (Some(0), ""));
+    // Of YAML the text of the example is written as JSON.
+    assert_eq!((yaml.code, yaml.out), (Some(0), json.out));
+}
+
+#[test]
+fn what_is_lost_of_very_many_is_counted() {
+    let folder = Folder::new("convert-flood");
+    let members: Vec<_> = (0..10_100).map(|number| format!(",\"x-{number}\":1")).collect();
+    folder.write("s.json", swagger("orders", &members.concat()));
+    let ran = folder.run(["convert", "--to", "definitions", "--app-id", "a1", "s.json"]);
+    assert_eq!((ran.code, ran.err.lines().count()), (Some(0), 10_001));
+    assert!(ran.err.ends_with("\nnote: 100 more not shown\n"));
+}
+
+#[test]
+fn standard_input_is_read() {
+    let folder = Folder::new("convert-stdin");
+    let args = ["convert", "--to", "definitions", "-"];
+    let ran = folder.run_with_stdin(&args, swagger("orders", "").as_bytes());
+    assert_eq!(ran.code, Some(0));
+    assert_eq!(
+        ran.err,
+        "note: <stdin>:1:80: /paths/~1orders/post cannot give the definition its roma_app_id, which only the caller knows\n"
+    );
+    assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap()[0]["name"], "orders");
+}
