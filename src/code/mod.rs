@@ -37,6 +37,36 @@ enum Plane {
     Calling,
 }
 
+/// What no check can find and a server must answer: who asks, and what is there.
+impl Code {
+    /// 401: no token, or one that means nobody.
+    pub const INCORRECT_TOKEN: Code = Code(1002);
+    /// 403: the token's owner may not do this.
+    pub const NO_PERMISSION: Code = Code(1005);
+    /// 400: the request cannot be read.
+    pub const PARAMETER_ERROR: Code = Code(2000);
+    /// 400: a member has a wrong value.
+    pub const INVALID_PARAMETER: Code = Code(2011);
+    /// 404: there is no such API group.
+    pub const NO_GROUP: Code = Code(3001);
+    /// 404: there is no such API.
+    pub const NO_API: Code = Code(3002);
+    /// 404: there is no such environment.
+    pub const NO_ENVIRONMENT: Code = Code(3003);
+    /// 404: the API has no such version.
+    pub const NO_VERSION: Code = Code(3022);
+    /// 404: there is no such instance.
+    pub const NO_INSTANCE: Code = Code(3030);
+    /// 404: there is no such backend.
+    pub const NO_BACKEND: Code = Code(3084);
+    /// 400: another backend has the name.
+    pub const NAME_TAKEN: Code = Code(3215);
+    /// 400: another backend has the method and path.
+    pub const API_EXISTS: Code = Code(3301);
+    /// 500: something is wrong with the server.
+    pub const SYSTEM_ERROR: Code = Code(9999);
+}
+
 impl Code {
     pub(crate) const fn new(number: u16) -> Self {
         Code(number)

@@ -1,12 +1,14 @@
 //! What a server answers where a check finds something.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::requests::Refusal;
 use super::rules::error_body;
 use crate::code::{Code, UnknownCode};
 use crate::document::{Document, rules::hidden_character};
-use crate::report::{Report, Violation};
+use crate::report::{Fault, Report, Violation};
 use crate::rule::Severity;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
@@ -64,10 +66,37 @@ pub struct Answer {
     pub body: ErrorBody,
 }
 
-/// The code of an error whose rule has none: a parameter error.
-const OTHER: Code = Code::new(2000);
+/// The code of an error whose rule has none.
+const OTHER: Code = Code::PARAMETER_ERROR;
 
 impl Answer {
+    /// An answer with this code, and this id or name in the place that its sentence has for one: for what a
+    /// server finds out and no check can.
+    ///
+    /// ```
+    /// use apiglint::{Code, roma::Answer};
+    ///
+    /// let answer = Answer::new(Code::NO_BACKEND, "7c21");
+    /// assert_eq!(answer.status, 404);
+    /// assert_eq!(answer.body.error_msg, "The livedata API does not exist, id: 7c21");
+    /// ```
+    pub fn new(code: Code, id: &str) -> Self {
+        Answer { status: http_status(Some(code)), body: ErrorBody::new(code, id) }
+    }
+
+    /// The answer to a fault, such as that of an action.
+    ///
+    /// ```
+    /// use apiglint::roma::{Action, Answer, Status, check_action};
+    ///
+    /// let fault = check_action(Status::Developing, Action::Undeploy).unwrap_err();
+    /// let answer = Answer::of_fault(&fault);
+    /// assert_eq!((answer.status, answer.body.error_code.as_str()), (400, "APIG.3309"));
+    /// ```
+    pub fn of_fault(fault: &Fault) -> Self {
+        Answer { status: http_status(fault.code), body: error_body(fault.code, fault.error_msg()) }
+    }
+
     /// The answer to a report; none if it has no errors.
     ///
     /// An answer has room for one error. Which it is depends on nothing but the report: first by HTTP status, in
@@ -75,7 +104,7 @@ impl Answer {
     /// request), then the others; of one status, the first in the report.
     pub fn of(report: &Report) -> Option<Self> {
         let errors = report.violations().iter().filter(|it| it.severity == Severity::Error);
-        let first = errors.min_by_key(|violation| rank(status(violation)))?;
+        let first = errors.min_by_key(|violation| rank(http_status(violation.code)))?;
         Some(Self::of_violation(first))
     }
 
@@ -94,18 +123,24 @@ impl Answer {
     /// );
     /// ```
     pub fn of_violation(violation: &Violation) -> Self {
-        let body = match (violation.code, violation.error_msg()) {
-            (Some(code), Some(sentence)) => {
-                ErrorBody { error_code: code.to_string(), error_msg: sentence.into() }
-            }
-            _ => ErrorBody::new(OTHER, ""),
-        };
-        Answer { status: status(violation), body }
+        Answer {
+            status: http_status(violation.code),
+            body: error_body(violation.code, violation.error_msg()),
+        }
     }
 }
 
-fn status(violation: &Violation) -> u16 {
-    violation.code.and_then(Code::http_status).or(OTHER.http_status()).unwrap_or(400)
+fn http_status(code: Option<Code>) -> u16 {
+    code.and_then(Code::http_status).or(OTHER.http_status()).unwrap_or(400)
+}
+
+fn error_body(code: Option<Code>, sentence: Option<Cow<'static, str>>) -> ErrorBody {
+    match (code, sentence) {
+        (Some(code), Some(sentence)) => {
+            ErrorBody { error_code: code.to_string(), error_msg: sentence.into() }
+        }
+        _ => ErrorBody::new(OTHER, ""),
+    }
 }
 
 fn rank(status: u16) -> usize {

@@ -137,7 +137,8 @@ fn check_query(operation: &Operation, query: &str, rules: &RuleSet) -> Report {
     Report::join([("", unread.into_report()), ("/query", out.into_report())])
 }
 
-fn decode(text: &str) -> Result<Cow<'_, str>, Fault> {
+/// A name or a value of a query, decoded.
+pub(super) fn decode(text: &str) -> Result<Cow<'_, str>, Fault> {
     if text.contains('+') {
         return request_path::decode(&text.replace('+', " ")).map(|text| Cow::Owned(text.into()));
     }

@@ -57,6 +57,8 @@ fn every_member_can_be_set() {
                 .with_datasource_name("sales")
                 .with_datasource_type(DatasourceType::OpenGauss)
                 .with_type(ScriptType::SQL)
+                .with_created_time("2020-09-18T09:25:59Z")
+                .with_modified_time("2020-09-19T06:29:35Z")
                 .with_paging(true)
                 .with_prepared_statements(true),
         )
@@ -73,7 +75,8 @@ fn every_member_can_be_set() {
             r#"{"name":"X-Id","in":"Headers","default":"1","description":"whose","required":false}],"#,
             r#""scripts":[{"ds_id":"f0fa1789","ds_name":"sales","ds_type":"opengauss","type":"SQL","#,
             r#""object_name":"order","content":"YWJj","enable_result_paging":true,"#,
-            r#""enable_preparestatement":true}]}"#,
+            r#""enable_preparestatement":true,"created_time":"2020-09-18T09:25:59Z","#,
+            r#""modified_time":"2020-09-19T06:29:35Z"}]}"#,
         )
     );
     assert_eq!(BackendApi::from_json(&serde_json::to_vec(&api).unwrap()).unwrap(), api);

@@ -191,3 +191,54 @@ fn error_bodies_fit_their_status() {
         assert_eq!(lines(&check_error(status, &document, &rules)), expected, "{source}");
     }
 }
+
+/// What no check can find, each with the id or name that its sentence has a place for.
+#[test]
+fn answers_by_code() {
+    for (code, status, error_code, error_msg) in [
+        (Code::INCORRECT_TOKEN, 401, "APIG.1002", "Incorrect token or token resolution failed"),
+        (Code::NO_PERMISSION, 403, "APIG.1005", "No permissions to request this method"),
+        (Code::PARAMETER_ERROR, 400, "APIG.2000", "Parameter error."),
+        (
+            Code::INVALID_PARAMETER,
+            400,
+            "APIG.2011",
+            "Invalid parameter value,parameterName:7c21. Please refer to the support documentation",
+        ),
+        (Code::NO_GROUP, 404, "APIG.3001", "API group 7c21 does not exist"),
+        (Code::NO_API, 404, "APIG.3002", "API 7c21 does not exist"),
+        (Code::NO_ENVIRONMENT, 404, "APIG.3003", "Environment 7c21 does not exist"),
+        (Code::NO_VERSION, 404, "APIG.3022", "The API version does not exist,id:7c21"),
+        (Code::NO_INSTANCE, 404, "APIG.3030", "The instance does not exist;id:7c21"),
+        (Code::NO_BACKEND, 404, "APIG.3084", "The livedata API does not exist, id: 7c21"),
+        (Code::NAME_TAKEN, 400, "APIG.3215", "The livedata API name already exists"),
+        (Code::API_EXISTS, 400, "APIG.3301", "The API already exists."),
+        (Code::SYSTEM_ERROR, 500, "APIG.9999", "System error"),
+    ] {
+        let answer = Answer::new(code, "7c21");
+        assert_eq!((answer.status, &*answer.body.error_code), (status, error_code));
+        assert_eq!(answer.body.error_msg, error_msg);
+    }
+}
+
+#[test]
+fn answers_to_faults() {
+    use apiglint::roma::publication::{self, Action as Of, State};
+    use apiglint::roma::{self, Action, Status};
+    let unpublished =
+        publication::apply(State::Offline, Of::Offline, publication::Context::default());
+    for (fault, status, error_code, error_msg) in [
+        (
+            roma::check_action(Status::ToBeDeveloped, Action::Undeploy).unwrap_err(),
+            400,
+            "APIG.3309",
+            "The operation has already been performed.",
+        ),
+        (unpublished.unwrap_err(), 404, "APIG.3015", "The API publication record does not exist."),
+        (roma::name("_").unwrap_err(), 400, "APIG.2011", "Invalid parameter value."),
+    ] {
+        let answer = Answer::of_fault(&fault);
+        assert_eq!((answer.status, &*answer.body.error_code), (status, error_code));
+        assert_eq!(answer.body.error_msg, error_msg);
+    }
+}

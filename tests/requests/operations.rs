@@ -305,3 +305,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn queries_are_decoded() {
+    for (query, expected) in [
+        ("", &[][..]),
+        ("?", &[]),
+        ("?&&", &[]),
+        ("?a=1&b=2#c=3", &[("a", "1"), ("b", "2")]),
+        ("?a=1&a=2", &[("a", "1"), ("a", "2")]),
+        ("?a+b=%E5%90%8D+%26&=x&y&z=", &[("a b", "名 &"), ("", "x"), ("y", ""), ("z", "")]),
+        ("?a=b=c", &[("a", "b=c")]),
+        // These mean nothing.
+        ("?a=%&%ff=1&b=%zz&c=1", &[("c", "1")]),
+    ] {
+        let uri = format!("/v2/p/apic/instances/i/livedata-apis{query}");
+        let found = Operation::of("GET", &uri).unwrap();
+        let pairs: Vec<_> = found.query_pairs().collect();
+        let pairs: Vec<_> = pairs.iter().map(|(name, value)| (&**name, &**value)).collect();
+        assert_eq!(pairs, expected, "{query}");
+    }
+}

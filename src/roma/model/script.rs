@@ -97,6 +97,20 @@ impl Script {
         self
     }
 
+    /// With when it was created, as responses say it.
+    #[must_use]
+    pub fn with_created_time(mut self, time: &str) -> Self {
+        self.created_time = Some(time.into());
+        self
+    }
+
+    /// With when it was modified, as responses say it.
+    #[must_use]
+    pub fn with_modified_time(mut self, time: &str) -> Self {
+        self.modified_time = Some(time.into());
+        self
+    }
+
     /// `ds_id`
     pub fn datasource(&self) -> Option<&str> {
         self.ds_id.as_deref()

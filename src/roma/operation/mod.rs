@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::percent;
+use super::request;
 use super::rules::request_path;
 use crate::code::Code;
 use crate::document::Node;
@@ -260,6 +261,25 @@ impl<'u> Match<'u> {
     /// The query, as it is written; none if there is no `?`.
     pub fn query(&self) -> Option<&'u str> {
         self.query
+    }
+
+    /// The names and values of the query, decoded, in order. Those that cannot be decoded are left out:
+    /// [`check_request`](crate::roma::check_request) reports them.
+    ///
+    /// ```
+    /// use apiglint::roma::Operation;
+    ///
+    /// let found = Operation::of("GET", "/v2/p/apic/instances/i/livedata-apis?name=stock+%26+co&limit=5&&x")?;
+    /// let pairs: Vec<_> = found.query_pairs().collect();
+    /// assert_eq!(pairs, [("name".into(), "stock & co".into()), ("limit".into(), "5".into()), ("x".into(), "".into())]);
+    /// # Ok::<(), apiglint::Fault>(())
+    /// ```
+    pub fn query_pairs(&self) -> impl Iterator<Item = (Cow<'u, str>, Cow<'u, str>)> + use<'u> {
+        let pairs = self.query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+        pairs.filter_map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            request::decode(name).ok().zip(request::decode(value).ok())
+        })
     }
 }
 
