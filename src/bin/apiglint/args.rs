@@ -230,6 +230,8 @@ pub(crate) enum Thing {
     Backend,
     /// An API in an environment
     Publication,
+    /// An API of DataWorks
+    Dataworks,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
