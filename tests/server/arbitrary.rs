@@ -16,12 +16,12 @@ fn headers(token: Option<&[u8]>) -> HeaderMap {
     value.into_iter().map(|value| (HeaderName::from_static("x-auth-token"), value)).collect()
 }
 
-fn send(gateway: &Gateway, method: &str, tail: &str, body: &Value) -> Reply {
+pub(crate) fn send(gateway: &Gateway, method: &str, tail: &str, body: &Value) -> Reply {
     let body = if body.is_null() { String::new() } else { body.to_string() };
     gateway.answer(method, &uri("v2", tail), &headers(Some(b"manage")), Some(body.as_bytes()))
 }
 
-fn json_of(reply: &Reply) -> Value {
+pub(crate) fn json_of(reply: &Reply) -> Value {
     reply.json.as_deref().map(|json| serde_json::from_str(json).expect("JSON")).unwrap_or_default()
 }
 

@@ -12,6 +12,7 @@ mod client;
 mod life;
 mod pages;
 mod refusals;
+mod settings;
 mod transport;
 mod v1;
 

@@ -27,7 +27,14 @@ fn a_life_in_version_1() {
     changed["method"] = "PUT".into();
     for (method, tail, body, expected, member, value) in [
         ("POST", "livedata-scripts", with(scripts(), "api_id"), 200, "status", json!(3)),
-        ("POST", "livedata-apis/test", json!({ "id": id }), 200, "ld_api_id", json!(id)),
+        (
+            "POST",
+            "livedata-apis/test",
+            json!({ "id": id }),
+            200,
+            "test_response",
+            json!("parameters: 0"),
+        ),
         (
             "POST",
             "livedata-apis/deploy",

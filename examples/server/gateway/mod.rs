@@ -46,7 +46,8 @@ impl Permission {
 pub(crate) struct Gateway {
     instance: String,
     tokens: BTreeMap<String, Permission>,
-    rules: RuleSet,
+    /// What is an error here: some leave more to their users than others.
+    pub(crate) rules: RuleSet,
     clock: Box<dyn Fn() -> String + Send + Sync>,
     pub(crate) store: Mutex<Store>,
 }
