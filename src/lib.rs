@@ -19,6 +19,7 @@ mod report;
 pub mod roma;
 mod rule;
 mod ruleset;
+mod set;
 mod sink;
 mod sql;
 pub mod swagger;

@@ -106,6 +106,27 @@ impl<S: Copy + Eq, A: Copy + Eq> Lifecycle<S, A> {
     /// It takes no step that has a condition, and does not make an end of the thing to begin anew: it is
     /// legal for every thing in this state. Empty if nothing is to be done, `None` if there is no path.
     pub fn plan(&self, from: Option<S>, to: Option<S>) -> Option<Vec<A>> {
+        self.plan_with(from, to, |step| step.condition.is_none())
+    }
+
+    /// [`Lifecycle::plan`] for a thing of which more is known: it takes the steps that are possible.
+    ///
+    /// ```
+    /// use apiglint::{Lifecycle, Step};
+    ///
+    /// static DOOR: Lifecycle<&str, &str> = Lifecycle::new(&["closed", "open"], &[
+    ///     Step::new("closed", "open", "open").when("it is not locked"),
+    /// ]);
+    ///
+    /// assert_eq!(DOOR.plan(Some("closed"), Some("open")), None);
+    /// assert_eq!(DOOR.plan_with(Some("closed"), Some("open"), |_| true), Some(vec!["open"]));
+    /// ```
+    pub fn plan_with(
+        &self,
+        from: Option<S>,
+        to: Option<S>,
+        is_possible: impl Fn(&Step<S, A>) -> bool,
+    ) -> Option<Vec<A>> {
         // The states in the order in which they are reached, each with the step that reaches it first.
         let mut reached = vec![(from, None)];
         let mut next = 0;
@@ -114,7 +135,7 @@ impl<S: Copy + Eq, A: Copy + Eq> Lifecycle<S, A> {
                 return Some(walk_back(&reached, next));
             }
             let steps = self.counting().filter(|step| step.from == state);
-            for step in steps.filter(|step| step.condition.is_none()) {
+            for step in steps.filter(|step| is_possible(step)) {
                 let is_new = reached.iter().all(|(known, _)| *known != step.to);
                 // What has come to its end is no stage on the way.
                 if is_new && (step.to.is_some() || step.to == to) {

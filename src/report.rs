@@ -59,6 +59,10 @@ fn sentence(code: Code, missing: bool, name: Option<Cow<'_, str>>) -> Cow<'stati
             None => format!("{before}.").into(),
         };
     }
+    // Names are values, which reports keep to themselves.
+    if let Some((before, _)) = sentence.split_once(", api_name:{name}") {
+        return format!("{before}.").into();
+    }
     match sentence.split_once("{id}").map(|(before, _)| before.rsplit_once([',', ';'])) {
         Some(Some((before, _))) => format!("{before}.").into(),
         Some(None) => sentence.replace("{id} ", "").into(),
@@ -292,6 +296,23 @@ impl Report {
         [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .find(|&severity| self.count(severity) > 0)
+    }
+
+    /// The first error, and how many others there are. Its path leaves the beginning out.
+    pub(crate) fn first_error(&self, beginning: &str) -> String {
+        let mut errors = self.violations().iter().filter(|it| it.severity == Severity::Error);
+        // Of a flood of violations none may be kept.
+        let first = errors.next().map_or_else(
+            || "must have no errors".into(),
+            |first| {
+                let place = first.pointer.as_str().strip_prefix(beginning).unwrap_or_default();
+                format!("{place} {} [{}]", first.message, first.rule)
+            },
+        );
+        match self.count(Severity::Error).saturating_sub(1) {
+            0 => first.trim_start().into(),
+            others => format!("{}, and {others} more", first.trim_start()),
+        }
     }
 
     /// Whether nothing at or above this severity was found.

@@ -87,18 +87,29 @@ pub(crate) struct Api<'d> {
     pub(crate) form: Form,
     /// Those that are there, in the order of the modes.
     pub(crate) details: Vec<Details<'d>>,
+    /// What it was before, in an update.
+    pub(crate) before: Option<&'d Members<'d>>,
 }
 
 impl<'d> Api<'d> {
-    /// The mode that `ApiMode` says, or else that the only details are for: an update carries no mode.
+    /// The mode that `ApiMode` says, or else what it was before, or else what the only details are for: an update
+    /// carries no mode.
     pub(crate) fn mode(&self) -> Option<Mode> {
         if let Some(node) = self.members.api_mode().node() {
             return Mode::of(node.as_i64()?);
+        }
+        if let Some(mode) = self.mode_before() {
+            return Some(mode);
         }
         match self.details.as_slice() {
             [only] => Some(only.mode),
             _ => None,
         }
+    }
+
+    /// The mode that `ApiMode` said before.
+    pub(crate) fn mode_before(&self) -> Option<Mode> {
+        Mode::of(self.before?.api_mode().node()?.as_i64()?)
     }
 
     /// The description, under the name that its form has for it.

@@ -5,13 +5,63 @@ use super::details::{Details, Source};
 use super::envelope::{self, CallResult, Envelope, Page};
 use super::integers::Mode;
 use super::rules;
-use crate::document::Node;
-use crate::document::rules::r#type;
+use crate::document::rules::{hidden_character, r#type};
+use crate::document::{Document, Node};
+use crate::report::Report;
+use crate::ruleset::RuleSet;
 use crate::sink::Sink;
 use crate::view::Expect;
 
+/// Checks an API as what it is: a read, in its envelope or without, or else a request to create it.
+///
+/// ```
+/// use apiglint::{Document, RuleSet, dataworks};
+///
+/// let document = Document::from_json(br#"{ "ApiName": "stock_levels", "ApiMode": 3 }"#)?;
+/// let report = dataworks::check_api(&document, &RuleSet::default());
+/// assert!(report.to_string().contains("/ApiMode must be 0 (wizard), 1 (script) or 2 (registration)"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check_api(document: &Document<'_>, rules: &RuleSet) -> Report {
+    let is_read = |form: &Form| matches!(form, Form::Development | Form::Published);
+    check_as(document, rules, |node| envelope::form(node).filter(is_read))
+}
+
+/// Checks an API or a change of one in any form.
+pub(super) fn check_read(document: &Document<'_>, rules: &RuleSet) -> Report {
+    check_as(document, rules, envelope::form)
+}
+
+/// Checks an API in the form that its members tell, or else as a request to create it.
+fn check_as(
+    document: &Document<'_>,
+    rules: &RuleSet,
+    form: impl Fn(Node<'_>) -> Option<Form>,
+) -> Report {
+    let mut out = Sink::new(rules);
+    hidden_character::check(document, &mut out);
+    let root = document.root();
+    let mut node = root;
+    if envelope::is_envelope(root) {
+        // An envelope with nothing in it lacks what an API has.
+        node = open(root, &mut out).unwrap_or(root);
+    }
+    check_api_at(node, form(node).unwrap_or(Form::Create), &mut out);
+    out.into_report()
+}
+
 /// Checks the API that a node is.
 pub(super) fn check_api_at(node: Node<'_>, form: Form, out: &mut Sink<'_>) {
+    check_change_at(node, form, None, out);
+}
+
+/// Checks the API that a node is; it was this before, if that is known.
+pub(super) fn check_change_at(
+    node: Node<'_>,
+    form: Form,
+    before: Option<&Members<'_>>,
+    out: &mut Sink<'_>,
+) {
     if !r#type::check(node, Expect::Object, out) {
         return;
     }
@@ -19,7 +69,7 @@ pub(super) fn check_api_at(node: Node<'_>, form: Form, out: &mut Sink<'_>) {
     members.bind(out);
     let source = Source::read(&members, out);
     let details = source.bind(out);
-    rules::check(&Api { members, form, details }, out);
+    rules::check(&Api { members, form, details, before }, out);
 }
 
 /// Checks a read of an API, in its envelope or without.
@@ -33,7 +83,7 @@ pub(super) fn check_read_at(node: Node<'_>, form: Form, out: &mut Sink<'_>) {
 }
 
 /// Checks an envelope; gives back the data in it.
-fn open<'d>(node: Node<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
+pub(super) fn open<'d>(node: Node<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
     let mut envelope = Envelope::new(node);
     envelope.bind(out);
     rules::envelope::check(&envelope, out);
@@ -71,7 +121,10 @@ pub(super) fn check_details_at(node: Node<'_>, mode: Mode, out: &mut Sink<'_>) {
     let Some(details) = Details::bind(mode, node, out) else { return };
     // The API around them is not there: nothing of it is bound.
     let members = Members::new(node);
-    rules::check_details(&Api { members, form: Form::Create, details: vec![details] }, out);
+    rules::check_details(
+        &Api { members, form: Form::Create, details: vec![details], before: None },
+        out,
+    );
 }
 
 /// Checks what a call is answered.

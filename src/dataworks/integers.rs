@@ -2,6 +2,34 @@
 //!
 //! Request and response content types mean opposite things: 0 is XML in the one, JSON in the other.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// An integer as a document has it: one that has a meaning here, or one that has none (yet).
+///
+/// ```
+/// use apiglint::dataworks::{Integer, Method};
+///
+/// assert_eq!(Integer::from(3), Integer::Known(Method::Delete));
+/// assert_eq!(Integer::<Method>::from(4), Integer::Unknown(4));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Integer<T> {
+    /// With its meaning.
+    Known(T),
+    /// As it is.
+    Unknown(i64),
+}
+
+impl<T> Integer<T> {
+    /// Its meaning, if it has one.
+    pub fn known(self) -> Option<T> {
+        match self {
+            Integer::Known(known) => Some(known),
+            Integer::Unknown(_) => None,
+        }
+    }
+}
+
 /// Integers and what they mean, as messages list them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Integers(pub(crate) &'static [(i64, &'static str)]);
@@ -52,11 +80,35 @@ macro_rules! integers {
                     self as i64
                 }
 
+                /// Why an integer is none of them.
+                fn unknown() -> String {
+                    format!("must be {}", Self::INTEGERS.listed())
+                }
+
                 /// What it means, in a word or two.
                 pub fn meaning(self) -> &'static str {
                     match self {
                         $($name::$variant => $meaning,)*
                     }
+                }
+            }
+
+            impl From<i64> for Integer<$name> {
+                fn from(integer: i64) -> Self {
+                    $name::of(integer).map_or(Integer::Unknown(integer), Integer::Known)
+                }
+            }
+
+            impl Serialize for $name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.serialize_i64(self.integer())
+                }
+            }
+
+            impl<'de> Deserialize<'de> for $name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let found = $name::of(i64::deserialize(deserializer)?);
+                    found.ok_or_else(|| de::Error::custom($name::unknown()))
                 }
             }
         )*

@@ -7,14 +7,26 @@ mod envelope;
 mod errors;
 mod integers;
 pub mod kinds;
+mod lifecycle;
+pub mod model;
 mod profiles;
 mod requests;
 pub mod rules;
 mod script;
+mod set;
+mod update;
 
 pub(crate) use profiles::PROFILES;
 
+pub use check::check_api;
 pub use integers::{
-    DataType, Method, Mode, Operator, Position, Protocol, RequestContentType, ResponseContentType,
-    SqlMode, Status, VisibleRange,
+    DataType, Integer, Method, Mode, Operator, Position, Protocol, RequestContentType,
+    ResponseContentType, SqlMode, Status, VisibleRange,
 };
+pub use lifecycle::{
+    Action, Context, LIFECYCLE, Outcome, State, UnknownAction, UnknownState, apply, check_action,
+    check_transition, plan,
+};
+pub use model::{Api, ApiName, ApiPath, Builder, Description, Details, ServiceHost, ServicePath};
+pub use set::{Keys, Set, check_set};
+pub use update::{Exchange, Update, check_exchange, check_update};

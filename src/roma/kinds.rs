@@ -13,10 +13,10 @@ use crate::view::View;
 
 /// Every kind, in the order in which they are told apart: the first that fits is taken.
 pub(crate) static KINDS: &[&DocumentKind] = &[
-    &SWAGGER,
     &DEFINITION,
     &DEFINITIONS,
     &DEFINITION_LIST,
+    &SWAGGER,
     &SCRIPTS,
     &TEST,
     &DEPLOY,
@@ -103,13 +103,18 @@ pub(crate) fn is_of_definitions(kind: &DocumentKind) -> bool {
     [&DEFINITION, &DEFINITIONS, &DEFINITION_LIST].contains(&kind)
 }
 
-/// A Swagger 2.0 file with backends in it: what `export` gives and `import` takes.
+/// A Swagger 2.0 file with backends in it: what `export` gives and `import` takes. It is told from other Swagger files by
+/// having some `x-livedata-…`.
 pub static SWAGGER: DocumentKind = DocumentKind {
     id: "roma/swagger",
     summary: "a Swagger 2.0 file whose operations are backends",
-    tells: |root| root.get("swagger").is_some(),
+    tells: |root| root.get("swagger").is_some() && root.subtree().any(is_extension),
     check: super::swagger::check_at,
 };
+
+fn is_extension(member: Node<'_>) -> bool {
+    member.key().is_some_and(|key| key.decode_bytes().starts_with(b"x-livedata-"))
+}
 
 /// What a document that holds definitions is, judged by its shape alone.
 pub(crate) fn of_definitions(root: Node<'_>) -> &'static DocumentKind {

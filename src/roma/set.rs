@@ -1,72 +1,22 @@
 //! Sets of definitions: what no two of them share, and how many they may be.
-//!
-//! A set keeps the few texts that it compares, not the documents, and is built up one document at a time. It compares
-//! whole texts, and looks them up in a hash map that nothing ever walks: reports do not depend on hashing.
 
-use std::collections::HashMap;
-use std::collections::hash_map::{Entry, OccupiedEntry};
+use std::convert::Infallible;
 
 use super::definition::Members;
 use super::kinds;
 use super::rules::{api_id_unique, api_name_unique, api_path_unique, instance_quota};
-use crate::document::{Document, Node, Text};
-use crate::fnv::Fnv;
+use crate::document::Document;
 use crate::report::Report;
-use crate::rule::{Level, Rule};
+use crate::rule::Level;
 use crate::ruleset::RuleSet;
+use crate::set::{self, Firsts};
 use crate::sink::{Mark, Sink};
 
 /// Something that no two definitions of a set share.
-pub(super) struct Unique {
-    pub(super) rule: &'static Rule,
-    /// None if a part of it is missing.
-    pub(super) key: fn(&Members<'_>) -> Option<Key>,
-    /// What is wrong with the later of two.
-    pub(super) message: &'static str,
-    pub(super) help: &'static str,
-}
+pub(super) type Unique = set::Unique<fn(&Members<'_>) -> Option<Key>>;
 
-/// What one definition has of it.
-#[derive(Clone, Debug)]
-pub(super) struct Key {
-    /// Whole: all that is compared.
-    text: Box<[u8]>,
-    /// Where it is reported.
-    at: Mark,
-}
-
-impl Key {
-    /// Texts as one, which no other texts give, to report at a member.
-    pub(super) fn new<const N: usize>(at: Node<'_>, texts: [Text<'_>; N]) -> Self {
-        let texts = texts.map(Text::decode);
-        let length: usize = texts.iter().map(|text| text.len()).sum();
-        let mut whole = Vec::with_capacity(length + size_of::<usize>() * (N - 1));
-        for (number, text) in texts.iter().enumerate() {
-            // The last one ends where the whole ends.
-            if number + 1 < N {
-                whole.extend_from_slice(&text.len().to_le_bytes());
-            }
-            whole.extend_from_slice(text.as_bytes());
-        }
-        Key { text: whole.into(), at: Mark::of(at) }
-    }
-}
-
-type Occupied<'s> = OccupiedEntry<'s, Box<[u8]>, First>;
-
-impl Unique {
-    #[cold]
-    fn report(&self, at: &Mark, number: usize, first: &Occupied<'_>, out: &mut Sink<'_>) {
-        if let Some(violation) = out.add(self.rule, at, self.message) {
-            let First { document, at } = first.get();
-            let other = Some(*document).filter(|document| *document != number);
-            violation.relate_in(other, at, "first here").advise(self.help);
-            let mut hash = Fnv::new();
-            hash.add_part(first.key());
-            violation.value = hash.value();
-        }
-    }
-}
+/// What one definition has of it. No definition stands in two forms.
+pub(super) type Key = set::Key<Infallible>;
 
 /// In the order of their rules.
 static UNIQUE: [Unique; 3] =
@@ -144,21 +94,15 @@ impl Keys {
 pub struct Set<'r> {
     rules: &'r RuleSet,
     /// Where it has first what each of [`UNIQUE`] compares.
-    firsts: [HashMap<Box<[u8]>, First>; 3],
+    firsts: Firsts<Infallible, 3>,
     definitions: usize,
-}
-
-#[derive(Clone, Debug)]
-struct First {
-    document: usize,
-    at: Mark,
 }
 
 impl<'r> Set<'r> {
     /// A set without definitions. It knows the rules about sets alone: what is wrong with one definition,
     /// [`check_definition`](super::check_definition) says.
     pub fn new(rules: &'r RuleSet) -> Self {
-        Set { rules, firsts: Default::default(), definitions: 0 }
+        Set { rules, firsts: Firsts::default(), definitions: 0 }
     }
 
     /// Adds a document; reports, at its own members, where it shares what the documents before it have, or what it
@@ -193,16 +137,7 @@ impl<'r> Set<'r> {
     pub fn admit(&mut self, number: usize, keys: Keys) -> Report {
         let mut out = Sink::new(self.rules);
         self.count(&keys, &mut out);
-        for ((unique, firsts), found) in UNIQUE.iter().zip(&mut self.firsts).zip(keys.uniques) {
-            for Key { text, at } in found {
-                match firsts.entry(text) {
-                    Entry::Vacant(place) => {
-                        place.insert(First { document: number, at });
-                    }
-                    Entry::Occupied(first) => unique.report(&at, number, &first, &mut out),
-                }
-            }
-        }
+        self.firsts.admit(&UNIQUE, number, keys.uniques, &mut out);
         out.into_report()
     }
 

@@ -115,7 +115,7 @@ fn mistakes_in_arguments_are_explained() {
         ("check --rule roma/name=on", "the level must be one of off, note, warning, error"),
         (
             "check --kind api",
-            "it must be one of roma/swagger, roma/definition, roma/definitions, roma/definition-list",
+            "it must be one of roma/definition, roma/definitions, roma/definition-list, roma/swagger, ",
         ),
         ("check --threads 0", "--threads"),
         (

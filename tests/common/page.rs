@@ -5,7 +5,8 @@
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
 //! the whole text of this kind, `base:<id>` adds the members of a good document of this kind instead.
 //! `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>`
-//! set limits, `feature:<name>` needs a feature. `update` takes the block as two such objects, `old` and `new`; `set` as an
+//! set limits, `feature:<name>` needs a feature. `update` takes the block as two such objects, `old` and `new`, `old:<id>`
+//! the first as one of another kind; `exchange` takes it as a whole `request` and such an object, `response`; `set` as an
 //! array of them, each of which is a document; `action` as an action and what it is applied to. `app:<id>` checks a
 //! deployment of a backend of this application, `status:<n>` an error body that came with this HTTP status. Behind a block
 //! that fails come its violations, quoted; in a set each with the number of its document, counted from 1.
@@ -14,6 +15,7 @@
 
 use std::fmt;
 
+use apiglint::dataworks;
 use apiglint::roma::{self, Request, check_deploy, check_error, check_request, publication};
 use apiglint::{Document, DocumentKind, Fault, Limits, Report, Rule, RuleSet, check, find_kind};
 use serde::Deserialize;
@@ -45,11 +47,13 @@ enum Subject {
     Request(String),
     /// The new definition of an update; here is the old one.
     Update(String),
+    /// The response to a request; here is the request.
+    Exchange(String),
     Set,
     Action,
 }
 
-/// What is done, to a backend or to the publication of an API.
+/// What is done, to a backend, to the publication of an API, or to an API of DataWorks.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Act {
@@ -58,6 +62,14 @@ enum Act {
         action: publication::Action,
         #[serde(flatten)]
         context: publication::Context,
+    },
+    Api {
+        // Must be there, null or not: it tells this from the rest.
+        #[serde(deserialize_with = "Option::deserialize")]
+        state: Option<dataworks::State>,
+        action: dataworks::Action,
+        #[serde(flatten)]
+        context: dataworks::Context,
     },
     Backend {
         status: Option<roma::Status>,
@@ -73,6 +85,9 @@ impl Act {
         let remarks = match self {
             Act::Publication { publication, action, context } => {
                 publication::apply(publication, action, context).map(|outcome| outcome.remarks)
+            }
+            Act::Api { state, action, context } => {
+                dataworks::apply(state, action, context).map(|outcome| outcome.remarks)
             }
             Act::Backend { status, action, context } => {
                 roma::apply(status, action, context).map(|outcome| outcome.remarks)
@@ -98,11 +113,24 @@ impl Example {
             Subject::Request(head) => check_request(request(head, source), rules),
             Subject::Update(old) => {
                 let (old, new) = (read(old), read(source));
-                roma::check_update(&roma::Update { old: &old, new: &new }, rules)
+                if self.rule.id.starts_with("dataworks/") {
+                    dataworks::check_update(&dataworks::Update { old: &old, new: &new }, rules)
+                } else {
+                    roma::check_update(&roma::Update { old: &old, new: &new }, rules)
+                }
+            }
+            Subject::Exchange(request) => {
+                let (request, response) = (read(request), read(source));
+                let exchange = dataworks::Exchange { request: &request, response: &response };
+                dataworks::check_exchange(&exchange, rules)
             }
             Subject::Set => {
                 let documents: Vec<_> = self.sources.iter().map(read).collect();
-                return roma::check_set(&documents, rules);
+                return if self.rule.id.starts_with("dataworks/") {
+                    dataworks::check_set(&documents, rules)
+                } else {
+                    roma::check_set(&documents, rules)
+                };
             }
             Subject::Action => {
                 let act: Act = serde_json::from_str(source).expect("an action");
@@ -126,6 +154,8 @@ impl Example {
                     let mut lines = lines_among(violation, document);
                     lines[0].insert_str(0, &document(number));
                     found.extend(lines);
+                } else if let Subject::Exchange(_) = self.subject {
+                    found.extend(lines_among(violation, |_| "request ".into()));
                 } else {
                     found.extend(lines(violation));
                 }
@@ -194,17 +224,22 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         return None;
     }
     let (mut raw, mut without, mut long) = (example.is_yaml, Vec::new(), block.to_owned());
-    let (mut base, mut is_update) = (None, false);
+    let (mut base, mut pair, mut old_base) = (None, None, None);
     for word in words.split(' ').skip(2) {
         match word.split_once(':') {
             None if word == "raw" => raw = true,
             Some(("base", id)) => {
                 base = Some(id);
                 let kind = id.split(':').next().expect("a kind's id");
-                example.subject = Subject::Document(Some(find_kind(kind).expect("a kind")));
+                let kind = Some(find_kind(kind).expect("a kind"));
+                if let Subject::Document(_) = example.subject {
+                    example.subject = Subject::Document(kind);
+                }
             }
             None if word == "set" => example.subject = Subject::Set,
-            None if word == "update" => is_update = true,
+            None if word == "update" => pair = Some(["old", "new"]),
+            None if word == "exchange" => pair = Some(["request", "response"]),
+            Some(("old", id)) => old_base = Some(id),
             None if word == "action" => {
                 raw = true;
                 example.subject = Subject::Action;
@@ -244,14 +279,17 @@ fn example(rule: &'static Rule, line: usize, words: &str, block: &str) -> Option
         Some(id) => completed(object, &good(id), &without),
         None => definition(object, &without),
     };
-    example.sources = if is_update {
-        let both = Document::from_json(long.as_bytes()).expect("an update");
-        let [old, new] = ["old", "new"].map(|name| both.root().get(name).expect(name).source());
-        example.subject = Subject::Update(complete(old));
+    example.sources = if let Some(names) = pair {
+        let both = read(&long);
+        let [old, new] = names.map(|name| both.root().get(name).expect(name).source());
+        example.subject = match old_base {
+            _ if names[0] == "request" => Subject::Exchange(old.to_owned()),
+            Some(id) => Subject::Update(completed(old, &good(id), &without)),
+            None => Subject::Update(complete(old)),
+        };
         vec![complete(new)]
     } else if let Subject::Set = example.subject {
-        let array = Document::from_json(long.as_bytes()).expect("an array");
-        array.root().children().map(|object| complete(object.source())).collect()
+        read(&long).root().children().map(|object| complete(object.source())).collect()
     } else {
         vec![if raw { long } else { complete(&long) }]
     };

@@ -1,5 +1,6 @@
 //! What holds for every lifecycle, found by brute force.
 
+use apiglint::dataworks;
 use apiglint::roma::{self, publication};
 use apiglint::{Lifecycle, Step};
 use proptest::prelude::*;
@@ -79,6 +80,8 @@ fn lifecycles_of_the_platform() {
     tables_agree(&roma::LIFECYCLE);
     plans_are_shortest(&publication::LIFECYCLE);
     tables_agree(&publication::LIFECYCLE);
+    plans_are_shortest(&dataworks::LIFECYCLE);
+    tables_agree(&dataworks::LIFECYCLE);
 }
 
 /// A step between some of five states, one of which is not to exist.

@@ -68,8 +68,10 @@ proptest! {
         let document = Document::from_json(source.as_bytes()).unwrap();
         let exported = swagger::export(document.root().children());
         let file = exported.file.to_json().unwrap();
-        let found = check(file.as_bytes(), None, &rules);
-        prop_assert_eq!(found.kind, Some(&kinds::SWAGGER));
+        let found = check(file.as_bytes(), Some(&kinds::SWAGGER), &rules);
+        let told = Document::from_json(file.as_bytes()).unwrap();
+        let is_told = apiglint::DocumentKind::of(&told) == Some(&kinds::SWAGGER);
+        prop_assert_eq!(is_told, !definitions.is_empty());
         prop_assert_eq!(found.report.count(Severity::Error), 0, "{} {}", found.report, file);
 
         let swagger = Document::from_json(file.as_bytes()).unwrap();

@@ -32,12 +32,16 @@ fn assert_found(source: &str, expected: &[&str]) {
 }
 
 #[test]
-fn it_is_told_by_its_version() {
-    for source in
-        [r#"{"swagger":7}"#, r#"{"swagger":"2.0","path":"","method":"","roma_app_id":""}"#]
-    {
+fn it_is_told_by_its_extensions() {
+    for (source, is_told) in [
+        (r#"{"swagger":7,"x-livedata-version":1}"#, true),
+        (r#"{"swagger":"2.0","paths":{"/a":{"get":{"x-livedata-status":"DESIGNED"}}}}"#, true),
+        (r#"{"swagger":"2.0","paths":{"/a":{"get":{"x-apigateway-cors":true}}}}"#, false),
+        (r#"{"paths":{"/a":{"get":{"x-livedata-status":"DESIGNED"}}}}"#, false),
+        (r#"{"swagger":"x-livedata-"}"#, false),
+    ] {
         let document = Document::from_json(source.as_bytes()).unwrap();
-        assert_eq!(DocumentKind::of(&document), Some(&SWAGGER));
+        assert_eq!(DocumentKind::of(&document) == Some(&SWAGGER), is_told, "{source}");
     }
 }
 

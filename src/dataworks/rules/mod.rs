@@ -53,6 +53,7 @@ rules! {
     timeout: api;
     timeout_source: api;
     folder: api;
+    id: api details;
     page_size:;
     time: api;
     actor: api;
@@ -83,6 +84,11 @@ rules! {
     sample_page: details;
     error_entry: details;
     list_type: details;
+    exchange:;
+    api_name_unique:;
+    api_path_unique:;
+    transition:;
+    delete_published:;
     script_statement: details;
     script_parameter: details;
     script_column: details;

@@ -31,7 +31,8 @@ pub(in crate::dataworks) fn member(mode: Mode) -> &'static str {
 
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let it = &api.members;
-    let Some(mode) = it.api_mode().node().and_then(|node| Mode::of(node.as_i64()?)) else {
+    let own = it.api_mode().node().and_then(|node| Mode::of(node.as_i64()?));
+    let Some(mode) = own.or_else(|| api.mode_before()) else {
         // An update carries no mode: its details tell it.
         if api.form == Form::Update {
             refuse(there(api).skip(1), "must be the details of one mode only", out);
@@ -41,7 +42,8 @@ pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let (number, meaning) = (mode.integer(), mode.meaning());
     let others = there(api).filter(|(each, _)| *each != mode);
     refuse(others, &format!("cannot be there: the mode is {number} ({meaning})"), out);
-    if envelope::member(it.node(), member(mode)).is_none() {
+    // An update need not have any.
+    if own.is_some() && envelope::member(it.node(), member(mode)).is_none() {
         let message = format!("must be there: the mode is {number} ({meaning})");
         out.add(&RULE, Place::Missing(it.node(), member(mode)), message);
     }

@@ -3,7 +3,8 @@
 use crate::code::Code;
 use crate::dataworks::api::{Api, Form, Members};
 use crate::dataworks::envelope;
-use crate::document::{Node, Type};
+use crate::document::{Node, Text, Type};
+use crate::report::Fault;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::{Place, Sink};
 use crate::view::Field;
@@ -18,6 +19,13 @@ pub static RULE: Rule = Rule {
     page: include_str!("required.md"),
     since: "0.1.0",
 };
+
+const BLANK: &str = "must be there, and cannot be blank";
+
+/// A text that must be there.
+pub(in crate::dataworks) fn check(text: Text<'_>) -> Result<(), Fault> {
+    if text.is_blank() { Err(Fault::new(&RULE, BLANK)) } else { Ok(()) }
+}
 
 /// A member that must be there: its name and its field.
 type Required<'m, 'd> = (&'static str, &'m Field<'d>);
@@ -75,7 +83,7 @@ pub(in crate::dataworks) fn check_member<'d>(
             out.add(&RULE, node, "must be there, and cannot be null");
         }
         Some(node) if node.ty() == Type::String && !field.is_filled() => {
-            out.add(&RULE, node, "must be there, and cannot be blank");
+            out.add(&RULE, node, BLANK);
         }
         _ => {}
     }

@@ -226,23 +226,6 @@ impl TryFrom<&Document<'_>> for BackendApi {
 impl<'de> Deserialize<'de> for BackendApi {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let document = Document::deserialize(deserializer)?;
-        Self::try_from(&document).map_err(|report| de::Error::custom(first_error(&report, "")))
-    }
-}
-
-/// The first error of a report, and how many others there are. Its path leaves the beginning out.
-pub(super) fn first_error(report: &Report, beginning: &str) -> String {
-    let mut errors = report.violations().iter().filter(|it| it.severity == Severity::Error);
-    // Of a flood of violations none may be kept.
-    let first = errors.next().map_or_else(
-        || "must have no errors".into(),
-        |first| {
-            let place = first.pointer.as_str().strip_prefix(beginning).unwrap_or_default();
-            format!("{place} {} [{}]", first.message, first.rule)
-        },
-    );
-    match report.count(Severity::Error).saturating_sub(1) {
-        0 => first.trim_start().into(),
-        others => format!("{}, and {others} more", first.trim_start()),
+        Self::try_from(&document).map_err(|report| de::Error::custom(report.first_error("")))
     }
 }

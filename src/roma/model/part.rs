@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Deserializer, de};
 
-use super::backend_api::first_error;
 use super::{BackendApi, Parameter, Script};
 use crate::document::Document;
+use crate::report::Report;
 
 /// The members of a definition that has nothing else.
 const LEAST: &str = r#""name":"least","path":"/least","method":"GET","version":"1.0","content_type":"json","roma_app_id":"1""#;
@@ -14,7 +14,7 @@ fn read<'de, D: Deserializer<'de>>(deserializer: D, list: &str) -> Result<Backen
     let part = Document::deserialize(deserializer)?;
     let text = format!(r#"{{{LEAST},"{list}":[{}]}}"#, part.root().source());
     let document = Document::of_value(text).map_err(|it| de::Error::custom(it.message))?;
-    let said = |report| de::Error::custom(first_error(&report, &format!("/{list}/0")));
+    let said = |report: Report| de::Error::custom(report.first_error(&format!("/{list}/0")));
     BackendApi::try_from(&document).map_err(said)
 }
 
