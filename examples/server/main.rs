@@ -3,7 +3,7 @@
 //!
 //!     cargo run --example server -- 127.0.0.1:8080
 //!
-//! Tokens: `manage` may do everything, `view` may look, any other means nobody.
+//! Tokens: `manage` may do everything, `view` may look, `guest` may do nothing, any other means nobody.
 
 mod gateway;
 
@@ -25,6 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let gateway = Gateway::new(INSTANCE, now)
         .with_token("manage", Permission::Manage)
         .with_token("view", Permission::View)
+        .with_token("guest", Permission::Nothing)
         .with_group(GROUP)
         .with_environment(DEFAULT_ENVIRONMENT);
     tokio::runtime::Builder::new_multi_thread().enable_io().build()?.block_on(async {

@@ -169,6 +169,9 @@ pub(super) fn versions(call: &mut Call<'_>) -> Outcome {
 /// `DeleteApiByVersionIdV2`: an API whose version in effect is deleted is offline.
 pub(super) fn delete_version(call: &mut Call<'_>) -> Outcome {
     let id = call.found.parameter("version_id").unwrap_or_default();
+    if !call.store.has_version(id) {
+        return Err(Answer::new(Code::NO_VERSION, id));
+    }
     for place in call.store.apis.values_mut().flat_map(|api| api.publications.values_mut()) {
         place.versions.retain(|record| record.version_id != id);
         place.effective.take_if(|effective| effective == id);
