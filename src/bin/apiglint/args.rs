@@ -194,7 +194,8 @@ pub(crate) struct TransitionArgs {
     #[arg(value_name = "LIFECYCLE", value_enum, default_value_t = Thing::Backend)]
     pub(crate) thing: Thing,
 
-    /// The state it is in: 1, 3, 4 or none; of a publication, offline or online
+    /// The state it is in: 1, 3, 4 or none; of a publication, offline or online; of DataWorks, draft, submitted,
+    /// published, edited, resubmitted, unpublished or none
     #[arg(long, value_name = "STATE")]
     pub(crate) from: String,
 
@@ -217,6 +218,14 @@ pub(crate) struct TransitionArgs {
     /// The version to switch to is one of them
     #[arg(long)]
     pub(crate) knows_version: bool,
+
+    /// What was submitted of an API of DataWorks is not approved yet
+    #[arg(long)]
+    pub(crate) awaits_approval: bool,
+
+    /// The API of DataWorks is visible to its owner alone
+    #[arg(long)]
+    pub(crate) is_private: bool,
 
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Human)]
