@@ -189,6 +189,7 @@ pub(crate) struct UpdateArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct TransitionArgs {
     /// What it is done to
     #[arg(value_name = "LIFECYCLE", value_enum, default_value_t = Thing::Backend)]
