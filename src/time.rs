@@ -18,26 +18,24 @@ impl Time {
     /// The same, or as ISO 8601 has it, with an offset such as `+0800`.
     pub(crate) fn parse_iso(text: &[u8]) -> Option<Self> {
         Self::parse_with(text, |rest| {
-            if rest.len() != "+0800".len() {
-                return offset(rest);
-            }
-            let (sign, digits) = rest.split_at(1);
-            let (mut hours, mut minutes) = digits.split_at(2);
+            let [sign, h1, h2, m1, m2] = *rest else { return offset(rest) };
             *rest = &[];
-            let total = number::<2>(&mut hours, 0..=23)? * 60 + number::<2>(&mut minutes, 0..=59)?;
-            signed(sign[0], total)
+            signed(*sign, [*h1, *h2], [*m1, *m2])
         })
     }
 
     fn parse_with(text: &[u8], offset: impl Fn(&mut &[u8]) -> Option<i64>) -> Option<Self> {
-        let mut rest = text;
-        let year = number::<4>(&mut rest, 0..=9999)?;
-        let month = number::<2>(separator(&mut rest, b"-")?, 1..=12)?;
-        let day = number::<2>(separator(&mut rest, b"-")?, 1..=days_in(year, month))?;
-        let hour = number::<2>(separator(&mut rest, b"Tt ")?, 0..=23)?;
-        let minute = number::<2>(separator(&mut rest, b":")?, 0..=59)?;
+        let (whole, mut rest) = text.split_first_chunk()?;
+        #[rustfmt::skip]
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2] =
+            *whole else { return None };
+        let year = number([y1, y2, y3, y4], 0..=9999)?;
+        let month = number([m1, m2], 1..=12)?;
+        let day = number([d1, d2], 1..=days_in(year, month))?;
+        let hour = number([h1, h2], 0..=23)?;
+        let minute = number([n1, n2], 0..=59)?;
         // 60: a leap second.
-        let second = number::<2>(separator(&mut rest, b":")?, 0..=60)?;
+        let second = number([s1, s2], 0..=60)?;
         let nanoseconds = fraction(&mut rest)?;
         let offset = offset(&mut rest)?;
         let days = days_before(year, month) + day - 1;
@@ -46,18 +44,11 @@ impl Time {
     }
 }
 
-fn separator<'r, 'b>(rest: &'r mut &'b [u8], any_of: &[u8]) -> Option<&'r mut &'b [u8]> {
-    let (first, others) = rest.split_first()?;
-    *rest = others;
-    any_of.contains(first).then_some(rest)
-}
-
-fn number<const DIGITS: usize>(rest: &mut &[u8], range: RangeInclusive<i64>) -> Option<i64> {
-    let (digits, others) = rest.split_first_chunk::<DIGITS>()?;
-    *rest = others;
-    let value =
-        digits.iter().fold(0, |value, byte| value * 10 + i64::from(byte.wrapping_sub(b'0')));
-    (digits.iter().all(u8::is_ascii_digit) && range.contains(&value)).then_some(value)
+#[inline]
+fn number<const DIGITS: usize>(digits: [u8; DIGITS], range: RangeInclusive<i64>) -> Option<i64> {
+    let digits = digits.map(|byte| byte.wrapping_sub(b'0'));
+    let value = digits.iter().fold(0, |value, digit| value * 10 + i64::from(*digit));
+    (digits.iter().all(|digit| *digit < 10) && range.contains(&value)).then_some(value)
 }
 
 /// A fraction of a second, if there is one; digits beyond nanoseconds do not count.
@@ -71,17 +62,21 @@ fn fraction(rest: &mut &[u8]) -> Option<u32> {
 
 /// Minutes east of UTC.
 fn offset(rest: &mut &[u8]) -> Option<i64> {
-    let (&sign, others) = rest.split_first()?;
-    *rest = others;
-    if sign == b'Z' || sign == b'z' {
-        return Some(0);
+    match **rest {
+        [b'Z' | b'z', ref others @ ..] => {
+            *rest = others;
+            Some(0)
+        }
+        [sign, h1, h2, b':', m1, m2, ref others @ ..] => {
+            *rest = others;
+            signed(sign, [h1, h2], [m1, m2])
+        }
+        _ => None,
     }
-    let hours = number::<2>(rest, 0..=23)?;
-    let minutes = hours * 60 + number::<2>(separator(rest, b":")?, 0..=59)?;
-    signed(sign, minutes)
 }
 
-fn signed(sign: u8, minutes: i64) -> Option<i64> {
+fn signed(sign: u8, hours: [u8; 2], minutes: [u8; 2]) -> Option<i64> {
+    let minutes = number(hours, 0..=23)? * 60 + number(minutes, 0..=59)?;
     match sign {
         b'+' => Some(minutes),
         b'-' => Some(-minutes),

@@ -263,7 +263,8 @@ impl<const N: usize> Shape<N> {
         }
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a call costs as much as the search")]
+    #[inline(always)]
     fn find(&self, name: &[u8]) -> Option<&Row> {
         if self.either_case && name.first().is_some_and(u8::is_ascii_lowercase) {
             return self.find_capitalised(name);
@@ -271,6 +272,7 @@ impl<const N: usize> Shape<N> {
         self.find_exactly(name)
     }
 
+    #[inline(never)]
     fn find_capitalised(&self, name: &[u8]) -> Option<&Row> {
         let mut capitalised = [0; LONGEST_NAME];
         let capitalised = capitalised.get_mut(..name.len())?;

@@ -14,7 +14,7 @@ use crate::sink::Sink;
 ///
 /// | what | in a definition | in a test | in scripts alone |
 /// |---|---|---|---|
-/// | `definition`, `declaration` (a parameter) | yes | | |
+/// | `definition` | yes | | |
 /// | `inputs` (all parameters), `parameter` | yes | yes | |
 /// | `scripts` (all of them), `script` | yes | | yes |
 ///
@@ -29,10 +29,7 @@ macro_rules! rules {
         /// Checks a bound definition against every rule; the sink drops what is switched off.
         pub(super) fn check(definition: &Definition<'_>, out: &mut Sink<'_>) {
             for parameter in definition.parameters.iter() {
-                $($(
-                    rules!(@parameter $scope $rule parameter out);
-                    rules!(@declaration $scope $rule parameter out);
-                )*)*
+                $($(rules!(@parameter $scope $rule parameter out);)*)*
             }
             for script in definition.scripts() {
                 $($(rules!(@script $scope $rule script out);)*)*
@@ -61,7 +58,6 @@ macro_rules! rules {
         }
     };
     (@parameter parameter $rule:ident $it:ident $out:ident) => { $rule::check_parameter($it, $out) };
-    (@declaration declaration $rule:ident $it:ident $out:ident) => { $rule::check_parameter($it, $out) };
     (@script script $rule:ident $it:ident $out:ident) => { $rule::check_script($it, $out) };
     (@definition definition $rule:ident $it:ident $out:ident) => { $rule::check_definition($it, $out) };
     (@inputs inputs $rule:ident $it:ident $out:ident) => { $rule::check_definition($it, $out) };
@@ -94,7 +90,7 @@ rules! {
     body_value: inputs;
     body_method: definition;
     header_reserved: parameter;
-    required_default: declaration;
+    required_default: definition;
     script_required: scripts;
     script_content: scripts;
     script_size: scripts;
