@@ -1,8 +1,6 @@
 //! Times as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) and ISO 8601 write them.
 
-use std::ops::RangeInclusive;
-
-/// A moment: seconds since the year 0, and nanoseconds.
+/// A moment: seconds since 400 years before the year 0, and nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Time {
     seconds: i64,
@@ -29,26 +27,33 @@ impl Time {
         #[rustfmt::skip]
         let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2] =
             *whole else { return None };
-        let year = number([y1, y2, y3, y4], 0..=9999)?;
-        let month = number([m1, m2], 1..=12)?;
-        let day = number([d1, d2], 1..=days_in(year, month))?;
-        let hour = number([h1, h2], 0..=23)?;
-        let minute = number([n1, n2], 0..=59)?;
+        let year = two([y1, y2])? * 100 + two([y3, y4])?;
+        let (month, day) = (two([m1, m2])?, two([d1, d2])?);
         // 60: a leap second.
-        let second = number([s1, s2], 0..=60)?;
+        let (hour, minute, second) =
+            (at_most(23, [h1, h2])?, at_most(59, [n1, n2])?, at_most(60, [s1, s2])?);
+        if !(1..=12).contains(&month) || !(1..=days_in(year, month)).contains(&day) {
+            return None;
+        }
         let nanoseconds = fraction(&mut rest)?;
         let offset = offset(&mut rest)?;
-        let days = days_before(year, month) + day - 1;
-        let seconds = ((days * 24 + hour) * 60 + minute - offset) * 60 + second;
+        let hours = (days_before(year, month) + day - 1) * 24 + hour;
+        let minutes = i64::from(hours) * 60 + i64::from(minute) - offset;
+        let seconds = minutes * 60 + i64::from(second);
         rest.is_empty().then_some(Time { seconds, nanoseconds })
     }
 }
 
+/// The number that two digits are.
 #[inline]
-fn number<const DIGITS: usize>(digits: [u8; DIGITS], range: RangeInclusive<i64>) -> Option<i64> {
-    let digits = digits.map(|byte| byte.wrapping_sub(b'0'));
-    let value = digits.iter().fold(0, |value, digit| value * 10 + i64::from(*digit));
-    (digits.iter().all(|digit| *digit < 10) && range.contains(&value)).then_some(value)
+fn two([tens, ones]: [u8; 2]) -> Option<u32> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| u32::from(tens * 10 + ones))
+}
+
+#[inline]
+fn at_most(most: u32, digits: [u8; 2]) -> Option<u32> {
+    two(digits).filter(|number| *number <= most)
 }
 
 /// A fraction of a second, if there is one; digits beyond nanoseconds do not count.
@@ -76,7 +81,7 @@ fn offset(rest: &mut &[u8]) -> Option<i64> {
 }
 
 fn signed(sign: u8, hours: [u8; 2], minutes: [u8; 2]) -> Option<i64> {
-    let minutes = number(hours, 0..=23)? * 60 + number(minutes, 0..=59)?;
+    let minutes = i64::from(at_most(23, hours)? * 60 + at_most(59, minutes)?);
     match sign {
         b'+' => Some(minutes),
         b'-' => Some(-minutes),
@@ -84,11 +89,11 @@ fn signed(sign: u8, hours: [u8; 2], minutes: [u8; 2]) -> Option<i64> {
     }
 }
 
-fn is_leap(year: i64) -> bool {
+fn is_leap(year: u32) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
-fn days_in(year: i64, month: i64) -> i64 {
+fn days_in(year: u32, month: u32) -> u32 {
     match month {
         2 if is_leap(year) => 29,
         2 => 28,
@@ -97,10 +102,11 @@ fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days from the year 0 to a month, counted in years that begin in March, so that leap days come last.
-fn days_before(year: i64, month: i64) -> i64 {
-    let (year, months) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+/// Days to a month, counted in years that begin in March, so that leap days come last: the first is 400 years before
+/// the year 0, so that no number is negative.
+fn days_before(year: u32, month: u32) -> u32 {
+    let (year, months) = if month < 3 { (year + 399, month + 9) } else { (year + 400, month - 3) };
+    let leap_days = year / 4 - year / 100 + year / 400;
     year * 365 + leap_days + (153 * months + 2) / 5
 }
 
@@ -115,6 +121,7 @@ mod tests {
             "2020-09-18t09:25:59z",
             "2020-02-29T23:59:60+08:00",
             "2020-09-18T09:25:59.123456789-05:30",
+            "9999-12-31T23:59:60Z",
             "0000-01-01T00:00:00Z",
         ] {
             assert!(Time::parse(good.as_bytes()).is_some(), "{good}");
@@ -168,6 +175,7 @@ mod tests {
             "2020-03-01T00:00:00Z",
             "2020-12-31T23:59:59Z",
             "2021-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
         ];
         let times = ascending.map(|text| Time::parse(text.as_bytes()).unwrap());
         assert!(times.is_sorted_by(|a, b| a < b), "{times:?}");
