@@ -175,6 +175,7 @@ impl Pattern {
             && (self.min..=self.max).contains(&bytes.len())
     }
 
+    #[cold]
     fn examine(&self, text: Text<'_>) -> Result<(), String> {
         let mut length = 0;
         for c in text.chars() {

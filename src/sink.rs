@@ -171,6 +171,12 @@ impl<'r> Sink<'r> {
         &self.rules.limits
     }
 
+    /// Whether the rule of this [number](ruleset::number) is on. Rules that are often off, and say much or
+    /// take their time, ask before they look.
+    pub(crate) fn is_on(&self, number: usize) -> bool {
+        self.rules.level_at(number) != Level::Off
+    }
+
     fn index(&mut self, rule: &'static Rule) -> usize {
         match self.last {
             Some((last, index)) if std::ptr::eq(last, rule) => index,

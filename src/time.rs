@@ -1,8 +1,6 @@
 //! Times as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) and ISO 8601 write them.
 
-use std::ops::RangeInclusive;
-
-/// A moment: seconds since the year 0, and nanoseconds.
+/// A moment: seconds since 400 years before the year 0, and nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Time {
     seconds: i64,
@@ -18,46 +16,44 @@ impl Time {
     /// The same, or as ISO 8601 has it, with an offset such as `+0800`.
     pub(crate) fn parse_iso(text: &[u8]) -> Option<Self> {
         Self::parse_with(text, |rest| {
-            if rest.len() != "+0800".len() {
-                return offset(rest);
-            }
-            let (sign, digits) = rest.split_at(1);
-            let (mut hours, mut minutes) = digits.split_at(2);
+            let [sign, h1, h2, m1, m2] = *rest else { return offset(rest) };
             *rest = &[];
-            let total = number::<2>(&mut hours, 0..=23)? * 60 + number::<2>(&mut minutes, 0..=59)?;
-            signed(sign[0], total)
+            signed(*sign, [*h1, *h2], [*m1, *m2])
         })
     }
 
     fn parse_with(text: &[u8], offset: impl Fn(&mut &[u8]) -> Option<i64>) -> Option<Self> {
-        let mut rest = text;
-        let year = number::<4>(&mut rest, 0..=9999)?;
-        let month = number::<2>(separator(&mut rest, b"-")?, 1..=12)?;
-        let day = number::<2>(separator(&mut rest, b"-")?, 1..=days_in(year, month))?;
-        let hour = number::<2>(separator(&mut rest, b"Tt ")?, 0..=23)?;
-        let minute = number::<2>(separator(&mut rest, b":")?, 0..=59)?;
+        let (whole, mut rest) = text.split_first_chunk()?;
+        #[rustfmt::skip]
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2] =
+            *whole else { return None };
+        let year = two([y1, y2])? * 100 + two([y3, y4])?;
+        let (month, day) = (two([m1, m2])?, two([d1, d2])?);
         // 60: a leap second.
-        let second = number::<2>(separator(&mut rest, b":")?, 0..=60)?;
+        let (hour, minute, second) =
+            (at_most(23, [h1, h2])?, at_most(59, [n1, n2])?, at_most(60, [s1, s2])?);
+        if !(1..=12).contains(&month) || !(1..=days_in(year, month)).contains(&day) {
+            return None;
+        }
         let nanoseconds = fraction(&mut rest)?;
         let offset = offset(&mut rest)?;
-        let days = days_before(year, month) + day - 1;
-        let seconds = ((days * 24 + hour) * 60 + minute - offset) * 60 + second;
+        let hours = (days_before(year, month) + day - 1) * 24 + hour;
+        let minutes = i64::from(hours) * 60 + i64::from(minute) - offset;
+        let seconds = minutes * 60 + i64::from(second);
         rest.is_empty().then_some(Time { seconds, nanoseconds })
     }
 }
 
-fn separator<'r, 'b>(rest: &'r mut &'b [u8], any_of: &[u8]) -> Option<&'r mut &'b [u8]> {
-    let (first, others) = rest.split_first()?;
-    *rest = others;
-    any_of.contains(first).then_some(rest)
+/// The number that two digits are.
+#[inline]
+fn two([tens, ones]: [u8; 2]) -> Option<u32> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| u32::from(tens * 10 + ones))
 }
 
-fn number<const DIGITS: usize>(rest: &mut &[u8], range: RangeInclusive<i64>) -> Option<i64> {
-    let (digits, others) = rest.split_first_chunk::<DIGITS>()?;
-    *rest = others;
-    let value =
-        digits.iter().fold(0, |value, byte| value * 10 + i64::from(byte.wrapping_sub(b'0')));
-    (digits.iter().all(u8::is_ascii_digit) && range.contains(&value)).then_some(value)
+#[inline]
+fn at_most(most: u32, digits: [u8; 2]) -> Option<u32> {
+    two(digits).filter(|number| *number <= most)
 }
 
 /// A fraction of a second, if there is one; digits beyond nanoseconds do not count.
@@ -71,17 +67,21 @@ fn fraction(rest: &mut &[u8]) -> Option<u32> {
 
 /// Minutes east of UTC.
 fn offset(rest: &mut &[u8]) -> Option<i64> {
-    let (&sign, others) = rest.split_first()?;
-    *rest = others;
-    if sign == b'Z' || sign == b'z' {
-        return Some(0);
+    match **rest {
+        [b'Z' | b'z', ref others @ ..] => {
+            *rest = others;
+            Some(0)
+        }
+        [sign, h1, h2, b':', m1, m2, ref others @ ..] => {
+            *rest = others;
+            signed(sign, [h1, h2], [m1, m2])
+        }
+        _ => None,
     }
-    let hours = number::<2>(rest, 0..=23)?;
-    let minutes = hours * 60 + number::<2>(separator(rest, b":")?, 0..=59)?;
-    signed(sign, minutes)
 }
 
-fn signed(sign: u8, minutes: i64) -> Option<i64> {
+fn signed(sign: u8, hours: [u8; 2], minutes: [u8; 2]) -> Option<i64> {
+    let minutes = i64::from(at_most(23, hours)? * 60 + at_most(59, minutes)?);
     match sign {
         b'+' => Some(minutes),
         b'-' => Some(-minutes),
@@ -89,11 +89,11 @@ fn signed(sign: u8, minutes: i64) -> Option<i64> {
     }
 }
 
-fn is_leap(year: i64) -> bool {
+fn is_leap(year: u32) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
-fn days_in(year: i64, month: i64) -> i64 {
+fn days_in(year: u32, month: u32) -> u32 {
     match month {
         2 if is_leap(year) => 29,
         2 => 28,
@@ -102,10 +102,11 @@ fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days from the year 0 to a month, counted in years that begin in March, so that leap days come last.
-fn days_before(year: i64, month: i64) -> i64 {
-    let (year, months) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+/// Days to a month, counted in years that begin in March, so that leap days come last: the first is 400 years before
+/// the year 0, so that no number is negative.
+fn days_before(year: u32, month: u32) -> u32 {
+    let (year, months) = if month < 3 { (year + 399, month + 9) } else { (year + 400, month - 3) };
+    let leap_days = year / 4 - year / 100 + year / 400;
     year * 365 + leap_days + (153 * months + 2) / 5
 }
 
@@ -120,6 +121,7 @@ mod tests {
             "2020-09-18t09:25:59z",
             "2020-02-29T23:59:60+08:00",
             "2020-09-18T09:25:59.123456789-05:30",
+            "9999-12-31T23:59:60Z",
             "0000-01-01T00:00:00Z",
         ] {
             assert!(Time::parse(good.as_bytes()).is_some(), "{good}");
@@ -173,6 +175,7 @@ mod tests {
             "2020-03-01T00:00:00Z",
             "2020-12-31T23:59:59Z",
             "2021-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
         ];
         let times = ascending.map(|text| Time::parse(text.as_bytes()).unwrap());
         assert!(times.is_sorted_by(|a, b| a < b), "{times:?}");

@@ -53,6 +53,14 @@ impl Expect {
         }
     }
 
+    /// See [`Row::fits`].
+    const fn fits(self) -> u8 {
+        match self.ty() {
+            Type::Number => NO_TYPE,
+            ty => ty as u8,
+        }
+    }
+
     fn allows(self, ty: Type) -> bool {
         ty == self.ty()
             || match self {
@@ -64,6 +72,9 @@ impl Expect {
             }
     }
 }
+
+/// The code of no [`Type`].
+const NO_TYPE: u8 = u8::MAX;
 
 fn is_integer(number: Node<'_>) -> bool {
     !number.source_bytes().iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
@@ -182,7 +193,8 @@ impl<'d> Field<'d> {
 
     /// The elements of an array; nothing for anything else.
     pub fn elements(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
-        self.node.filter(|node| node.ty() == Type::Array).into_iter().flat_map(Node::children)
+        let array = self.node.filter(|node| node.ty() == Type::Array);
+        array.map(Node::children).unwrap_or_default()
     }
 }
 
@@ -208,6 +220,8 @@ struct Row {
     signature: Signature,
     number: u16,
     expect: Expect,
+    /// The code of the type of which every value fits; of no type if that is numbers, not all integers.
+    fits: u8,
 }
 
 /// The length, first bytes and last bytes of a name.
@@ -251,7 +265,8 @@ impl Signature {
 impl<const N: usize> Shape<N> {
     /// Looks for a factor at compile time.
     pub(crate) const fn new(members: [Member; N], either_case: bool) -> Self {
-        let nothing = Row { signature: Signature::NONE, number: 0, expect: Expect::String };
+        let nothing =
+            Row { signature: Signature::NONE, number: 0, expect: Expect::String, fits: NO_TYPE };
         let mut factor = 0x9e37_79b9_7f4a_7c15_u64;
         'search: loop {
             let mut rows = [nothing; ROWS];
@@ -264,7 +279,7 @@ impl<const N: usize> Shape<N> {
                     factor = factor.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(2);
                     continue 'search;
                 }
-                *row = Row { signature, number, expect };
+                *row = Row { signature, number, expect, fits: expect.fits() };
                 number += 1;
             }
             return Shape { members, either_case, factor, rows };
@@ -273,13 +288,14 @@ impl<const N: usize> Shape<N> {
 
     #[inline]
     fn find(&self, name: &[u8]) -> Option<&Row> {
-        if self.either_case && name.first().is_some_and(u8::is_ascii_lowercase) {
-            return self.find_capitalised(name);
-        }
-        self.find_exactly(name)
+        self.find_exactly(name).or_else(|| self.find_capitalised(name))
     }
 
+    #[cold]
     fn find_capitalised(&self, name: &[u8]) -> Option<&Row> {
+        if !self.either_case {
+            return None;
+        }
         let mut capitalised = [0; LONGEST_NAME];
         let capitalised = capitalised.get_mut(..name.len())?;
         capitalised.copy_from_slice(name);
@@ -329,10 +345,11 @@ impl<const N: usize> Shape<N> {
             if field.state != State::Absent {
                 strange = true;
                 duplicate_member::check_inside(member.node, out);
-            } else if row.expect == Expect::String
-                && let Some(text) = member.text()
-            {
-                *field = Field::of_string(member.node, text);
+            } else if row.fits == member.ty_code() {
+                *field = match member.text() {
+                    Some(text) => Field::of_string(member.node, text),
+                    None => Field { node: Some(member.node), ..Field::UNFIT },
+                };
             } else {
                 *field = self.fit(row, member.node, out).map_or(Field::UNFIT, Field::of);
             }
@@ -366,7 +383,7 @@ impl<const N: usize> Shape<N> {
         }
     }
 
-    /// A value other than a string where that is expected. One of the wrong type is reported; but one that
+    /// A value that need not fit. One of the wrong type is reported; but one that
     /// must be there and is null is reported as missing.
     fn fit<'d>(&self, row: &Row, node: Node<'d>, out: &mut Sink<'_>) -> Option<Node<'d>> {
         let expect = row.expect;

@@ -42,7 +42,7 @@ impl Arena {
     }
 
     pub(super) fn ty(&self, node: u32) -> Type {
-        Type::ALL[(self.nodes[node as usize].bits & TYPE_MASK) as usize]
+        Type::of(self.nodes[node as usize].bits)
     }
 
     /// Adds a node that is there already, and all it contains, once more: under this name, and with texts that

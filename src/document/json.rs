@@ -192,14 +192,21 @@ impl Reader {
             let key = || Label { start: narrow(start), end: narrow(end), marks };
             events.key(key());
             // The usual cases without a call.
-            rest = if let [b':', b'"', inner @ ..] = behind {
-                let start = self.at(inner) - 1;
-                let (behind, marks) = self.string(inner)?;
-                events.scalar(key(), Type::String, start..self.at(behind), marks);
-                behind
-            } else {
-                let behind = self.colon(behind)?;
-                self.value(behind, depth, key(), events)?
+            rest = match behind {
+                [b':', b'"', inner @ ..] => {
+                    let (behind, marks) = self.string(inner)?;
+                    events.scalar(key(), Type::String, end + 1..self.at(behind), marks);
+                    behind
+                }
+                [b':', b't', b'r', b'u', b'e', behind @ ..]
+                | [b':', b'f', b'a', b'l', b's', b'e', behind @ ..] => {
+                    events.scalar(key(), Type::Boolean, end + 1..self.at(behind), 0);
+                    behind
+                }
+                _ => {
+                    let behind = self.colon(behind)?;
+                    self.value(behind, depth, key(), events)?
+                }
             };
             rest = match rest {
                 [b',', b'"', inner @ ..] => inner,

@@ -20,7 +20,7 @@ use serde::Serialize;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::report::Violation;
-use arena::{Arena, NONE, Raw};
+use arena::{Arena, NONE, Raw, TYPE_MASK};
 use embedded::Origin;
 
 pub(crate) use embedded::{is_json, is_object_without};
@@ -80,8 +80,18 @@ pub enum Type {
 }
 
 impl Type {
-    const ALL: [Type; 6] =
-        [Type::Null, Type::Boolean, Type::Number, Type::String, Type::Array, Type::Object];
+    /// The type of a node with these [bits](Raw::bits).
+    #[inline]
+    fn of(bits: u32) -> Self {
+        match bits & TYPE_MASK {
+            0 => Type::Null,
+            1 => Type::Boolean,
+            2 => Type::Number,
+            3 => Type::String,
+            4 => Type::Array,
+            _ => Type::Object,
+        }
+    }
 
     /// The type with its article, as messages name it.
     pub fn name(self) -> &'static str {

@@ -54,7 +54,7 @@ impl<'d> Node<'d> {
         if self.is_name() {
             return Type::String;
         }
-        Type::ALL[(self.raw().bits & TYPE_MASK) as usize]
+        Type::of(self.raw().bits)
     }
 
     /// As it is written; of a document made from a value or YAML, as JSON writes it.
@@ -105,7 +105,7 @@ impl<'d> Node<'d> {
     /// The members of an object or elements of an array, as written. Nothing for other types.
     pub fn children(self) -> Children<'d> {
         let nodes = &self.document.nodes[..self.end() as usize];
-        Children { document: self.document, nodes, next: self.index() + 1 }
+        Children { document: Some(self.document), nodes, next: self.index() + 1 }
     }
 
     /// The members of an object with their names, as written. Nothing for other types.
@@ -256,9 +256,9 @@ impl fmt::Debug for Node<'_> {
 }
 
 /// The members or elements of a [`Node`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Children<'d> {
-    document: &'d Document<'d>,
+    document: Option<&'d Document<'d>>,
     /// All up to the last of them.
     nodes: &'d [Raw],
     next: u32,
@@ -268,7 +268,7 @@ impl<'d> Children<'d> {
     #[inline]
     fn next_raw(&mut self) -> Option<(Node<'d>, &'d Raw)> {
         let raw = self.nodes.get(self.next as usize)?;
-        let node = Node::new(self.document, self.next);
+        let node = Node::new(self.document?, self.next);
         self.next = raw.next;
         Some((node, raw))
     }
@@ -299,6 +299,12 @@ pub(crate) struct Member<'d> {
 }
 
 impl<'d> Member<'d> {
+    /// The number of the value's [`Type`].
+    #[inline]
+    pub(crate) fn ty_code(&self) -> u8 {
+        (self.raw.bits & TYPE_MASK) as u8
+    }
+
     /// The text of a value that is a string.
     #[inline]
     pub(crate) fn text(&self) -> Option<Text<'d>> {

@@ -156,7 +156,9 @@ impl<'d> Text<'d> {
 /// Takes the parts of a text, so that the text stays in registers where this is not called.
 #[inline(never)]
 fn is_only_white(raw: &[u8], marks: u32) -> bool {
-    Text { raw, marks }.chars().all(char::is_whitespace)
+    // Most begin with a visible character, however they go on.
+    let visible = matches!(raw, [b'!'..=b'[' | b']'..=b'~', ..]);
+    !visible && Text { raw, marks }.chars().all(char::is_whitespace)
 }
 
 /// What stands between two quotes of a UTF-8 text is UTF-8.

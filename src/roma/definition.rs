@@ -158,7 +158,7 @@ pub(super) struct ReadParameter<'d> {
 impl<'d> ReadParameter<'d> {
     /// Its name, if it has one and its position is this.
     pub(super) fn name_in(&self, position: Position) -> Option<(Node<'d>, Text<'d>)> {
-        self.parameter.name().filled().filter(|_| self.position == Some(position))
+        if self.position == Some(position) { self.parameter.name().filled() } else { None }
     }
 }
 

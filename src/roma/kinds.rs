@@ -154,19 +154,16 @@ fn elements<'d>(root: Node<'d>, name: &str) -> impl Iterator<Item = Node<'d>> + 
     array.into_iter().flat_map(Node::children)
 }
 
+/// What a definition has, as it is mostly written: in this order.
+const TELLING: [&str; 6] =
+    ["path", "method", "content_type", "roma_app_id", "return_format", "api_signature_id"];
+
 /// Whether an object has three of the members by which a definition is told from other JSON. Most have four of
 /// them: only of the others it is asked whether they deploy.
 fn is_definition(node: Node<'_>) -> bool {
     let telling = node.members().filter(|(key, _)| {
-        matches!(
-            &*key.decode_bytes(),
-            b"roma_app_id"
-                | b"content_type"
-                | b"method"
-                | b"path"
-                | b"return_format"
-                | b"api_signature_id"
-        )
+        let key = key.decode_bytes();
+        TELLING.iter().any(|name| key.len() == name.len() && *key == *name.as_bytes())
     });
     match telling.take(4).count() {
         4 => true,

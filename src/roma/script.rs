@@ -150,7 +150,10 @@ impl<F: FnMut(&[u8], usize)> Decoded<F> {
     /// whole yet.
     fn flush(&mut self, last: bool) {
         let mut end = self.filled;
-        if let Err(error) = str::from_utf8(&self.buffer[..end]) {
+        let decoded = &self.buffer[..end];
+        if !decoded.is_ascii()
+            && let Err(error) = str::from_utf8(decoded)
+        {
             if error.error_len().is_none() && !last {
                 end = error.valid_up_to();
             } else {
@@ -167,6 +170,9 @@ impl<F: FnMut(&[u8], usize)> Decoded<F> {
     /// Finds references in the first bytes of the buffer; gives back where what is not whole begins.
     fn refer(&mut self, end: usize, last: bool) -> usize {
         let mut at = 0;
+        if last && self.flushed == 0 && !self.buffer[..end].contains(&b'$') {
+            return end; // All of the script is here, and refers to nothing.
+        }
         while let Some(piece) = self.sql.next_parameter(&self.buffer[at..end], !last) {
             let found = &self.buffer[at..at + piece.length];
             if piece.is_parameter && found.starts_with(b"$") {

@@ -27,6 +27,7 @@ pub const PATTERN: Pattern = Pattern {
     max: 64,
 };
 
+#[inline]
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     let Err(message) = PATTERN.check(text) else { return Ok(()) };
     let whole = text.decode();

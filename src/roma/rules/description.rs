@@ -32,10 +32,12 @@ const fn described(first: &'static str, max: usize) -> Pattern {
     Pattern { first: CLASS.called(first), rest: CLASS, min: 0, max }
 }
 
+#[inline]
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     PATTERN.check(text).map_err(|message| Fault::new(&RULE, message))
 }
 
+#[inline]
 pub(crate) fn check_of_parameter(text: Text<'_>) -> Result<(), Fault> {
     PARAMETER.check(text).map_err(|message| Fault::new(&RULE, message))
 }

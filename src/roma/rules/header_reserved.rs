@@ -24,6 +24,7 @@ const NAMES: [&str; 2] = ["x-stage", "authorization"];
 /// How other names begin, in lower case. `X-Apig-Mode` is one of them.
 const PREFIXES: [&str; 2] = ["x-apig-", "x-sdk-"];
 
+#[inline]
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     let name = text.decode_bytes();
     let starts = |prefix: &str| {

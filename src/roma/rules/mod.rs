@@ -15,7 +15,7 @@ use crate::sink::Sink;
 ///
 /// | what | in a definition | in a test | in scripts alone |
 /// |---|---|---|---|
-/// | `definition`, `declaration` (a parameter) | yes | | |
+/// | `definition` | yes | | |
 /// | `inputs` (all parameters), `parameter` | yes | yes | |
 /// | `scripts` (all of them), `script` | yes | | yes |
 ///
@@ -30,10 +30,7 @@ macro_rules! rules {
         /// Checks a parameter against every rule that is about one alone.
         #[inline]
         pub(super) fn check_parameter(parameter: &ReadParameter<'_>, out: &mut Sink<'_>) {
-            $($(
-                rules!(@parameter $scope $rule parameter out);
-                rules!(@declaration $scope $rule parameter out);
-            )*)*
+            $($(rules!(@parameter $scope $rule parameter out);)*)*
         }
 
         /// Checks a bound definition against every rule; the sink drops what is switched off.
@@ -68,7 +65,6 @@ macro_rules! rules {
         }
     };
     (@parameter parameter $rule:ident $it:ident $out:ident) => { $rule::check_parameter($it, $out) };
-    (@declaration declaration $rule:ident $it:ident $out:ident) => { $rule::check_parameter($it, $out) };
     (@script script $rule:ident $it:ident $out:ident) => { $rule::check_script($it, $out) };
     (@definition definition $rule:ident $it:ident $out:ident) => { $rule::check_definition($it, $out) };
     (@inputs inputs $rule:ident $it:ident $out:ident) => { $rule::check_definition($it, $out) };
@@ -101,7 +97,7 @@ rules! {
     body_value: inputs;
     body_method: definition;
     header_reserved: parameter;
-    required_default: declaration;
+    required_default: definition;
     script_required: scripts;
     script_content: scripts;
     script_size: scripts;

@@ -30,6 +30,7 @@ pub const PATTERN: Pattern = Pattern {
     max: 100,
 };
 
+#[inline]
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     PATTERN.check(text).map_err(|message| Fault::new(&RULE, message))
 }

@@ -7,6 +7,7 @@ use crate::pattern::{Class, Pattern};
 use crate::report::Fault;
 use crate::roma::Definition;
 use crate::rule::{Kind, Level, Rule};
+use crate::ruleset::number;
 use crate::sink::Sink;
 
 /// The rule `roma/name-ascii`.
@@ -33,7 +34,8 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
 
 /// Speaks only of names that `roma/name` accepts.
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
-    if let Some((node, text)) = definition.members.name().filled()
+    if out.is_on(const { number(&RULE) })
+        && let Some((node, text)) = definition.members.name().filled()
         && let Err(fault) = check(text)
         && name::check(text).is_ok()
     {

@@ -21,10 +21,13 @@ pub static RULE: Rule = Rule {
 /// The most characters a default may have.
 pub(crate) const MAX: usize = 4000;
 
+#[inline]
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
-    if text.length_bound() <= MAX {
-        return Ok(());
-    }
+    if text.length_bound() <= MAX { Ok(()) } else { count(text) }
+}
+
+#[cold]
+fn count(text: Text<'_>) -> Result<(), Fault> {
     match text.chars().count() {
         length if length > MAX => {
             Err(Fault::new(&RULE, format!("must be at most {MAX} characters long, not {length}")))

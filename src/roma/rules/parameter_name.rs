@@ -33,6 +33,7 @@ pub const PATTERN: Pattern = Pattern {
 pub(crate) const BODY: Choice =
     Choice(&["application/json", "application/xml", "application/text"]);
 
+#[inline]
 pub(crate) fn check(position: Position, text: Text<'_>) -> Result<(), Fault> {
     let checked = match position {
         Position::Headers | Position::Parameters => PATTERN.check(text),

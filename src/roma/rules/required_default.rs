@@ -1,9 +1,10 @@
 #![doc = include_str!("required_default.md")]
 
 use crate::code::Code;
-use crate::roma::Position;
+use crate::roma::{Definition, Position};
 use crate::roma::definition::ReadParameter;
 use crate::rule::{Kind, Level, Rule};
+use crate::ruleset::number;
 use crate::sink::Sink;
 
 /// The rule `roma/required-default`.
@@ -17,7 +18,13 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-pub(super) fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
+pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
+    if out.is_on(const { number(&RULE) }) {
+        definition.parameters.iter().for_each(|read| check_parameter(read, out));
+    }
+}
+
+fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
     // The default of a body is where its keys are declared.
     if read.position == Some(Position::Body) || read.parameter.required().flag() != Some(true) {
         return;

@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::roma::Definition;
 use crate::rule::{Kind, Level, Rule};
+use crate::ruleset::number;
 use crate::sink::Sink;
 
 /// The rule `roma/script-unused`.
@@ -17,6 +18,9 @@ pub static RULE: Rule = Rule {
 };
 
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
+    if !out.is_on(const { number(&RULE) }) {
+        return;
+    }
     // What cannot be read may refer to anything.
     let mut contents = definition.scripts.iter().map(|read| read.content);
     let readable = contents.all(|content| content.is_some_and(|content| content.flaw.is_none()));
