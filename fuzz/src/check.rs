@@ -237,7 +237,7 @@ fn pointer_holds(pointer: &str, document: &Document<'_>) {
 /// Whether a path leads to a string with JSON in it, and on to a value there.
 fn is_inside_string(pointer: &str, document: &Document<'_>) -> bool {
     pointer.match_indices('/').skip(1).any(|(end, _)| {
-        let string = document.at(&pointer[..end]).and_then(|node| node.as_str());
+        let string = document.at(&pointer[..end]).and_then(apiglint::Node::as_str);
         string.is_some_and(|inner| {
             let inner = Document::from_json(inner.as_bytes());
             inner.is_ok_and(|inner| inner.nodes().any(|node| node.pointer() == pointer[end..]))

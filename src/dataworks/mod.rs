@@ -2,6 +2,7 @@
 
 mod api;
 mod check;
+pub mod convert;
 mod details;
 mod envelope;
 mod errors;

@@ -19,14 +19,14 @@ mod export;
 mod extensions;
 mod file;
 mod import;
-mod loss;
+
 mod media;
 
+pub use crate::loss::{Loss, Losses};
 pub use backend::Backend;
 pub use export::{Exported, export};
 pub use file::SwaggerFile;
 pub use import::{Imported, import};
-pub use loss::{Loss, Losses};
 
 pub(super) use check::check_at;
 pub(super) use extensions::{Extensions, Scheme, ScriptItem, Signature};

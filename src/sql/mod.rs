@@ -16,3 +16,4 @@ pub(crate) use columns::{Column, columns, unquoted};
 pub(crate) use scan::{LOOKAHEAD, Scanner, name};
 pub(crate) use select::{Statement, comment, limit, second_statement, statement};
 pub(crate) use tag::{KNOWN_TAGS, TagFault, check_tags, first_tag, placeholders, uses};
+pub(crate) use token::{Kind, Tokens};

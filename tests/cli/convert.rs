@@ -176,3 +176,64 @@ fn standard_input_is_read() {
     );
     assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap()[0]["name"], "orders");
 }
+
+const API: &str = r#"{ "ApiName": "stock_levels", "ApiPath": "/stock", "ApiMode": 1, "ApiDescription": "all",
+  "GroupId": "ds_1", "ProjectId": 1, "Protocols": "1", "RequestMethod": 0, "ResponseContentType": 0, "Timeout": 1000,
+  "VisibleRange": 0, "ScriptDetails": "{\"script\":\"select amount from stock\",\"isPagedResponse\":true,\"scriptConnection\":{\"connectionId\":7},\"scriptResponseParameters\":[{\"parameterName\":\"amount\"}]}" }"#;
+
+const MAPPING: &str = r#"{ "roma": { "roma_app_id": "a-1" }, "dataworks": { "ProjectId": 1, "GroupId": "ds_1" },
+  "data_sources": [{ "ConnectionId": 7, "ds_id": "d-7" }] }"#;
+
+#[test]
+fn apis_go_from_platform_to_platform_and_back() {
+    let folder = Folder::new("platforms");
+    folder.write("api.json", API).write("map.json", MAPPING);
+    let there = folder.run([
+        "convert",
+        "--from",
+        "dataworks",
+        "--to",
+        "roma",
+        "api.json",
+        "--map",
+        "map.json",
+    ]);
+    assert_eq!(there.code, Some(0), "{}", there.err);
+    assert!(
+        there
+            .err
+            .contains("note: api.json:2:14: /GroupId cannot be said in a backend definition\n"),
+        "{}",
+        there.err
+    );
+    folder.write("definition.json", &there.out);
+    let back = folder.run(["convert", "--to", "dataworks", "definition.json", "--map", "map.json"]);
+    assert_eq!(back.code, Some(0), "{}", back.err);
+    assert!(back.out.contains(r#""ApiName": "stock_levels""#), "{}", back.out);
+    folder.write("again.json", &back.out);
+    assert_eq!(folder.run(["check", "again.json"]).code, Some(0));
+}
+
+#[test]
+fn the_other_platform_says_what_it_would_refuse() {
+    let folder = Folder::new("platforms_refused");
+    folder.write("api.json", API).write("map.json", "{ \"rome\": {} }");
+    let ran = folder.run(["convert", "--to", "roma", "api.json"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(
+        ran.err.contains(
+            "error[roma/required]: /roma_app_id must be there\n --> api.json as converted:1:1\n"
+        ),
+        "{}",
+        ran.err
+    );
+    assert!(ran.out.contains(r#""name": "stock_levels""#), "the result is there: {}", ran.out);
+    let strict = folder.run(["convert", "--to", "roma", "--strict", "api.json"]);
+    assert_eq!((strict.code, strict.out.as_str()), (Some(1), ""));
+    let ran = folder.run(["convert", "--to", "roma", "api.json", "--map", "map.json"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("map.json: unknown field `rome`"), "{}", ran.err);
+    let ran = folder.run(["convert", "--from", "roma", "--to", "roma", "api.json"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("api.json: is not an API of DataWorks"), "{}", ran.err);
+}

@@ -176,3 +176,32 @@ fn svg_is_what_graphviz_makes_of_it() {
         assert_eq!((ran.code, ran.out, ran.err.as_str()), (Some(code), out, problem));
     }
 }
+
+#[test]
+fn apis_of_dataworks_have_a_lifecycle_too() {
+    let folder = Folder::new("lifecycle_dataworks");
+    let ran = |line: &str| {
+        let ran = folder.run(line.split(' '));
+        (ran.code, ran.out)
+    };
+    let publish = "transition dataworks --from submitted --action publish";
+    assert_eq!(ran(publish), (Some(0), "published\n".into()));
+    assert_eq!(
+        ran("transition dataworks --from draft --to published"),
+        (Some(0), "submit, publish\n".into())
+    );
+    let (code, out) = ran(&format!("{publish} --awaits-approval"));
+    assert_eq!(code, Some(1));
+    assert!(out.starts_with("error[dataworks/transition]: "), "{out}");
+    let (code, out) = ran("transition dataworks --from published --action authorize --is-private");
+    assert_eq!(code, Some(1));
+    assert!(out.starts_with("error[dataworks/transition]: "), "{out}");
+    assert_eq!(
+        ran("transition dataworks --from none --action create --format json").1,
+        "{\"version\":1,\"state\":\"draft\",\"violations\":[]}\n"
+    );
+    assert_eq!(
+        folder.run(["transition", "dataworks", "--from", "here", "--to", "draft"]).code,
+        Some(2)
+    );
+}

@@ -9,6 +9,7 @@ mod common;
 mod documents;
 
 mod contradictions;
+mod convert;
 mod kinds;
 mod laws;
 mod lifecycle;

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use apiglint::dataworks;
 use apiglint::roma::{self, publication};
 use apiglint::{Lifecycle, Step};
 
@@ -60,6 +61,10 @@ fn the_documentation_shows_the_tables() {
     let page = fs::read_to_string(path).unwrap();
     let drawings = page.split("```mermaid\n").skip(1);
     let shown: Vec<_> = drawings.filter_map(|rest| rest.split("```").next()).collect();
-    let expected = [roma::LIFECYCLE.mermaid(), publication::LIFECYCLE.mermaid()];
+    let expected = [
+        roma::LIFECYCLE.mermaid(),
+        publication::LIFECYCLE.mermaid(),
+        dataworks::LIFECYCLE.mermaid(),
+    ];
     assert_eq!(shown, expected, "paste into docs/lifecycles.md:\n{}", expected.join("\n"));
 }

@@ -26,12 +26,14 @@ const CONVERT_EXAMPLES: &str = "\
 Examples:
   apiglint convert --to swagger definitions/ --output export.json
   apiglint convert --to definitions export.json --output definitions/ --app-id 98df09fb
+  apiglint convert --from dataworks --to roma api.json --map mapping.json
 
 What the other form cannot say is told on standard error.
 
 Exit codes:
   0  converted
-  1  violations in the input, or with --strict something that cannot be said
+  1  violations in the input, or in what becomes of it on the other platform; with --strict something
+     that cannot be said
   2  something could not be read, or is something else";
 const UPDATE_EXAMPLES: &str = "\
 Examples:
@@ -187,12 +189,14 @@ pub(crate) struct UpdateArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct TransitionArgs {
     /// What it is done to
     #[arg(value_name = "LIFECYCLE", value_enum, default_value_t = Thing::Backend)]
     pub(crate) thing: Thing,
 
-    /// The state it is in: 1, 3, 4 or none; of a publication, offline or online
+    /// The state it is in: 1, 3, 4 or none; of a publication, offline or online; of DataWorks, draft, submitted,
+    /// published, edited, resubmitted, unpublished or none
     #[arg(long, value_name = "STATE")]
     pub(crate) from: String,
 
@@ -216,6 +220,14 @@ pub(crate) struct TransitionArgs {
     #[arg(long)]
     pub(crate) knows_version: bool,
 
+    /// What was submitted of an API of DataWorks is not approved yet
+    #[arg(long)]
+    pub(crate) awaits_approval: bool,
+
+    /// The API of DataWorks is visible to its owner alone
+    #[arg(long)]
+    pub(crate) is_private: bool,
+
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
@@ -228,6 +240,8 @@ pub(crate) enum Thing {
     Backend,
     /// An API in an environment
     Publication,
+    /// An API of DataWorks
+    Dataworks,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -248,9 +262,17 @@ pub(crate) struct ConvertArgs {
     #[arg(value_name = "FILE", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
+    /// What they must be, where that is to be made sure of: files are told by their members
+    #[arg(long, value_name = "PLATFORM", value_enum)]
+    pub(crate) from: Option<Platform>,
+
     /// What to make of them
     #[arg(long, value_name = "FORM", value_enum)]
     pub(crate) to: Form,
+
+    /// Between platforms: a JSON file with what is local to each, such as ids of data sources
+    #[arg(long = "map", value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
 
     /// Where to write, instead of standard output
     ///
@@ -275,8 +297,20 @@ pub(crate) struct ConvertArgs {
 pub(crate) enum Form {
     /// One Swagger 2.0 file with x-livedata extensions
     Swagger,
-    /// Backend definitions
+    /// Backend definitions of a Swagger 2.0 file
     Definitions,
+    /// Backend definitions of APIs of DataWorks
+    Roma,
+    /// Requests to create APIs of DataWorks, of backend definitions
+    Dataworks,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Platform {
+    /// Huawei ROMA Connect
+    Roma,
+    /// Alibaba Cloud DataWorks
+    Dataworks,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

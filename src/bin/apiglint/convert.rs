@@ -6,6 +6,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use apiglint::dataworks::convert::{to_dataworks, to_roma};
+use apiglint::dataworks::kinds::{CREATE_REQUEST, DEVELOPMENT_API, PUBLISHED_API, UPDATE_REQUEST};
 use apiglint::roma::kinds::{DEFINITION, DEFINITION_LIST, DEFINITIONS, SWAGGER};
 use apiglint::roma::swagger::{Backend, Loss, Losses, export, import};
 use apiglint::{
@@ -13,17 +15,18 @@ use apiglint::{
     check_yaml,
 };
 
-use crate::args::{ConvertArgs, Form};
+use crate::args::{ConvertArgs, Form, Platform};
 use crate::files;
 use crate::output::Output;
 use crate::page::Page;
 use crate::palette::Palette;
+use crate::platforms;
 use crate::shown::show_briefly;
 use crate::{End, complain};
 
 /// A file that was read, and what it is.
-struct Input {
-    name: String,
+pub(crate) struct Input {
+    pub(crate) name: String,
     bytes: Vec<u8>,
     format: files::Format,
     kind: &'static DocumentKind,
@@ -74,13 +77,24 @@ fn judge(args: &ConvertArgs, name: &str, bytes: &[u8], checked: &Checked) -> End
     if checked.kind.is_none() && report.count(Severity::Error) > 0 {
         return End::Unchecked;
     }
+    let is_one_of = |kinds: &[&DocumentKind]| checked.kind.is_some_and(|it| kinds.contains(&it));
     let (fits, wanted) = match args.to {
-        Form::Swagger => (
-            [&DEFINITION, &DEFINITIONS, &DEFINITION_LIST].map(Some).contains(&checked.kind),
-            "definitions",
+        Form::Swagger => (is_one_of(&[&DEFINITION, &DEFINITIONS, &DEFINITION_LIST]), "definitions"),
+        Form::Definitions => (is_one_of(&[&SWAGGER]), "a Swagger file"),
+        Form::Roma => (
+            is_one_of(&[&CREATE_REQUEST, &UPDATE_REQUEST, &DEVELOPMENT_API, &PUBLISHED_API]),
+            "an API of DataWorks",
         ),
-        Form::Definitions => (checked.kind == Some(&SWAGGER), "a Swagger file"),
+        Form::Dataworks => (is_one_of(&[&DEFINITION]), "a definition"),
     };
+    let from = checked.kind.map(DocumentKind::dialect);
+    let is_from = |platform| from == Some(platform);
+    let fits = fits
+        && match args.from {
+            None => true,
+            Some(Platform::Roma) => is_from("roma"),
+            Some(Platform::Dataworks) => is_from("dataworks"),
+        };
     if !fits {
         complain(&format!("{name}: is not {wanted}"));
         return End::Unchecked;
@@ -101,6 +115,8 @@ fn convert(args: &ConvertArgs, inputs: &[Input], out: &mut Output) -> io::Result
     match args.to {
         Form::Swagger => to_swagger(args, &documents, out),
         Form::Definitions => to_definitions(args, &documents, out),
+        Form::Roma => platforms::convert(args, &documents, to_roma, out),
+        Form::Dataworks => platforms::convert(args, &documents, to_dataworks, out),
     }
 }
 
@@ -155,7 +171,7 @@ fn to_definitions(
 }
 
 /// A folder that is there, or a name that ends as one.
-fn is_folder(path: &Path) -> bool {
+pub(crate) fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.to_string_lossy().ends_with(std::path::MAIN_SEPARATOR)
 }
 
@@ -182,13 +198,13 @@ fn write_each(folder: &Path, definitions: &[Backend<'_>]) -> io::Result<()> {
 const LONGEST: usize = 64;
 
 /// The name of a definition without what a file name cannot have, or leads elsewhere.
-fn file_name(name: &str) -> String {
+pub(crate) fn file_name(name: &str) -> String {
     let is_safe = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let name = name.chars().take(LONGEST).map(|c| if is_safe(c) { c } else { '_' });
     name.enumerate().map(|(at, c)| if at == 0 && c == '.' { '_' } else { c }).collect()
 }
 
-fn write(args: &ConvertArgs, text: &str, out: &mut Output) -> io::Result<End> {
+pub(crate) fn write(args: &ConvertArgs, text: &str, out: &mut Output) -> io::Result<End> {
     match &args.output {
         Some(path) => Ok(end_of(fs::write(path, text).map_err(|error| named(path, &error)))),
         None => out.write(text).map(|()| End::Passed),
@@ -196,7 +212,7 @@ fn write(args: &ConvertArgs, text: &str, out: &mut Output) -> io::Result<End> {
 }
 
 /// How a run ends that has written files, or has not.
-fn end_of(written: io::Result<()>) -> End {
+pub(crate) fn end_of(written: io::Result<()>) -> End {
     match written {
         Ok(()) => End::Passed,
         Err(error) => {
@@ -206,12 +222,12 @@ fn end_of(written: io::Result<()>) -> End {
     }
 }
 
-fn named(path: &Path, error: &io::Error) -> io::Error {
+pub(crate) fn named(path: &Path, error: &io::Error) -> io::Error {
     io::Error::other(format!("{}: {error}", path.display()))
 }
 
 /// Says on standard error what is lost, each with its place.
-fn tell_losses<'i>(losses: &Losses, owner: impl Fn(&Loss) -> Option<&'i Input>) {
+pub(crate) fn tell_losses<'i>(losses: &Losses, owner: impl Fn(&Loss) -> Option<&'i Input>) {
     let mut text = String::new();
     let mut lines: Option<(&str, Lines<'_>)> = None;
     for loss in losses.iter() {
@@ -240,6 +256,6 @@ fn tell_losses<'i>(losses: &Losses, owner: impl Fn(&Loss) -> Option<&'i Input>) 
 }
 
 /// There is nobody to tell if that fails.
-fn tell(text: &str) {
+pub(crate) fn tell(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 use std::process::{Command, Stdio};
 
+use apiglint::dataworks;
 use apiglint::roma::{self, publication};
 
 use crate::args::{Drawing, Thing};
@@ -13,10 +14,12 @@ pub(crate) fn run(thing: Thing, drawing: Drawing, out: &mut Output) -> io::Resul
     let mermaid = || match thing {
         Thing::Backend => roma::LIFECYCLE.mermaid(),
         Thing::Publication => publication::LIFECYCLE.mermaid(),
+        Thing::Dataworks => dataworks::LIFECYCLE.mermaid(),
     };
     let dot = || match thing {
         Thing::Backend => roma::LIFECYCLE.dot(),
         Thing::Publication => publication::LIFECYCLE.dot(),
+        Thing::Dataworks => dataworks::LIFECYCLE.dot(),
     };
     let text = match drawing {
         Drawing::Mermaid => mermaid(),

@@ -14,6 +14,7 @@ mod output;
 mod page;
 mod palette;
 mod pen;
+mod platforms;
 mod sets;
 mod shown;
 mod snippet;

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io;
 use std::str::FromStr;
 
+use apiglint::dataworks;
 use apiglint::roma::{self, Status, publication};
 use apiglint::{Fault, Report, RuleSet, Violation};
 use serde::Serialize;
@@ -47,6 +48,7 @@ pub(crate) fn run(args: &TransitionArgs, out: &mut Output) -> io::Result<End> {
     let asked = match args.thing {
         Thing::Backend => of_backend(args),
         Thing::Publication => of_publication(args),
+        Thing::Dataworks => of_dataworks(args),
     };
     let (legal, faults, end) = match asked {
         Ok(Ok(Legal { text, json, remarks })) => (Some((text, json)), remarks, End::Passed),
@@ -101,6 +103,24 @@ fn of_publication(args: &TransitionArgs) -> Asked {
     Ok(outcome.map(|outcome| Legal {
         text: outcome.state.to_string(),
         json: Told::State(outcome.state.name().into()),
+        remarks: outcome.remarks,
+    }))
+}
+
+fn of_dataworks(args: &TransitionArgs) -> Asked {
+    let state = |option, text: &str| {
+        if text == NONE { Ok(None) } else { parse::<dataworks::State>(option, text).map(Some) }
+    };
+    let from = state("from", &args.from)?;
+    if let Some(to) = &args.to {
+        return Ok(dataworks::plan(from, state("to", to)?).map(|actions| Legal::path(&actions)));
+    }
+    let action = parse("action", args.action.as_deref().unwrap_or_default())?;
+    let context =
+        dataworks::Context { awaits_approval: args.awaits_approval, is_private: args.is_private };
+    Ok(dataworks::apply(from, action, context).map(|outcome| Legal {
+        text: outcome.state.map_or(NONE.into(), |state| state.to_string()),
+        json: Told::State(outcome.state.map(dataworks::State::name).into()),
         remarks: outcome.remarks,
     }))
 }

@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::loss::Losses;
 use crate::document::{Node, Type};
+use crate::loss::Losses;
 use crate::roma::Status;
 use crate::roma::body::Format;
 use crate::roma::definition::Position;

@@ -9,10 +9,10 @@ use super::file::{
     Datasource, Example, Info, Map, Operation, Parameter, Property, Response, Schema, ScriptItem,
     SwaggerFile,
 };
-use super::loss::Losses;
 use super::media::media_type;
 use crate::document::{Document, Node, Type};
 use crate::limits::Limits;
+use crate::loss::Losses;
 use crate::roma::body::Format;
 use crate::roma::definition::{Definition, Position, ReadParameter, Script};
 use crate::roma::rules::{method, x_livedata_scripts::FUNCTION};

@@ -10,7 +10,7 @@ use crate::document::{Node, Pointer, Span};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Loss {
-    /// Which of the definitions that are exported has it, counted from 0. On import 0.
+    /// Which of the definitions that are exported has it, counted from 0. Of other conversions 0.
     pub definition: usize,
     /// The path to what is lost.
     pub pointer: Pointer,
@@ -54,7 +54,7 @@ impl Losses {
         self.kept.len() + self.omitted
     }
 
-    pub(super) fn add(&mut self, node: Node<'_>, message: impl Into<Cow<'static, str>>) {
+    pub(crate) fn add(&mut self, node: Node<'_>, message: impl Into<Cow<'static, str>>) {
         if !self.seen.insert(node.order()) {
             return;
         }
@@ -70,7 +70,7 @@ impl Losses {
     }
 
     /// Adds the members of an object that are not among those that are carried over.
-    pub(super) fn add_rest(
+    pub(crate) fn add_rest(
         &mut self,
         object: Node<'_>,
         carried: &[Option<Node<'_>>],
@@ -85,13 +85,13 @@ impl Losses {
     }
 
     /// From now on the next definition is meant, which may stand in another document.
-    pub(super) fn next_definition(&mut self) {
+    pub(crate) fn next_definition(&mut self) {
         self.definition += 1;
         self.seen.clear();
         self.objects.clear();
     }
 
-    pub(super) fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         self.kept.sort_by_key(|(order, loss)| (loss.definition, *order));
     }
 }
