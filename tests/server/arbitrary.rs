@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::gateway::{Gateway, Reply};
-use crate::{definition, deployment, gateway, scripts, text, uri};
+use crate::{definition, deployment, gateway, refusals, scripts, text, uri};
 
 fn headers(token: Option<&[u8]>) -> HeaderMap {
     let value = token.and_then(|token| HeaderValue::from_bytes(token).ok());
@@ -25,40 +25,64 @@ pub(crate) fn json_of(reply: &Reply) -> Value {
     reply.json.as_deref().map(|json| serde_json::from_str(json).expect("JSON")).unwrap_or_default()
 }
 
-/// Ids that are there, or nearly.
-const STEPS: &[&str] = &[
-    "00000000000000000000000000000001",
-    "00000000000000000000000000000002",
-    "00000000000000000000000000000003",
-    "00000000000000000000000000000004",
-    "%30",
-    "%",
-    "名",
-    "x",
-    "",
+/// The ids of a backend, its API and its version, as a new gateway gives them.
+const IDS: [(&str, &str); 3] = [
+    ("ld_api_id", "00000000000000000000000000000001"),
+    ("api_id", "00000000000000000000000000000002"),
+    ("version_id", "00000000000000000000000000000004"),
 ];
 
-/// The URI of an operation, with anything for its parameters; or anything.
-fn uris() -> impl Strategy<Value = (String, String)> {
-    let operations: Vec<_> = Operation::all().collect();
-    let known = (
-        prop::sample::select(operations),
-        prop::sample::select(STEPS),
-        prop::option::of("[a-z_]{1,8}=[%+&=a-z0-9]{0,12}"),
-        prop::bool::weighted(0.95),
-    );
-    let known = known.prop_map(|(operation, step, query, here)| {
-        let instance = if here { crate::INSTANCE } else { step };
-        let uri = operation.template().replace("{instance_id}", instance);
-        let uri =
-            operation.parameters().fold(uri, |uri, name| uri.replace(&format!("{{{name}}}"), step));
-        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        (operation.method.to_owned(), uri + &query)
-    });
-    prop_oneof![9 => known, 1 => ("[A-Za-z]{0,7}", any::<String>())]
+/// What stands in the place of an id.
+const OTHERS: &[&str] = &["00000000000000000000000000000009", "%30", "%", "名", "x", ""];
+
+#[derive(Debug)]
+struct Asked {
+    method: String,
+    uri: String,
+    token: Option<Vec<u8>>,
+    body: Vec<u8>,
 }
 
-fn bodies() -> impl Strategy<Value = Vec<u8>> {
+/// A request that would go well, with something changed; or anything.
+fn requests() -> impl Strategy<Value = Asked> {
+    let nearly = (uris(), edits(), tokens()).prop_map(|((operation, uri), edits, token)| {
+        let [(_, id), (_, api_id), (_, version_id)] = IDS;
+        let mut body = refusals::body(operation, id, api_id, version_id);
+        for (member, value) in edits {
+            body[member] = value;
+        }
+        let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+        Asked { method: operation.method.into(), uri, token, body }
+    });
+    let bytes = || prop::collection::vec(any::<u8>(), 0..64);
+    let anything = ("[A-Za-z]{0,7}", any::<String>(), tokens(), bytes())
+        .prop_map(|(method, uri, token, body)| Asked { method, uri, token, body });
+    let other_body = (uris(), tokens(), bytes()).prop_map(|((operation, uri), token, body)| {
+        Asked { method: operation.method.into(), uri, token, body }
+    });
+    prop_oneof![16 => nearly, 1 => other_body, 1 => anything]
+}
+
+fn uris() -> impl Strategy<Value = (&'static Operation, String)> {
+    let operations: Vec<_> = Operation::all().collect();
+    let other = prop::option::weighted(0.1, prop::sample::select(OTHERS));
+    let query = prop::option::weighted(0.2, "[a-z_]{1,8}=[%+&=a-z0-9]{0,12}");
+    (prop::sample::select(operations), other, query, prop::bool::weighted(0.97)).prop_map(
+        |(operation, other, query, here)| {
+            let instance = if here { crate::INSTANCE } else { "elsewhere" };
+            let uri = operation.template().replace("{instance_id}", instance);
+            let uri = IDS.iter().fold(uri, |uri, (name, id)| {
+                uri.replace(&format!("{{{name}}}"), other.unwrap_or(id))
+            });
+            let must = if operation.name.starts_with("Batch") { "action=offline&" } else { "" };
+            let query = query.map(|query| format!("?{must}{query}"));
+            (operation, uri + &query.unwrap_or(format!("?{must}")))
+        },
+    )
+}
+
+/// Members, some of them with what another operation would have there.
+fn edits() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
     let members = [
         "name",
         "path",
@@ -76,41 +100,31 @@ fn bodies() -> impl Strategy<Value = Vec<u8>> {
         "version_id",
         "app_id",
         "deploy_front_api",
+        "roma_app_id",
     ];
     let values = prop_oneof![
-        prop::sample::select(STEPS).prop_map(Value::from),
-        Just(json!(null)),
-        Just(json!([])),
-        Just(json!(["x", "x"])),
-        Just(json!([{ "name": "a", "in": "Headers" }])),
-        Just(json!(false)),
-        Just(json!("online")),
-        Just(json!(4)),
+        prop::sample::select(OTHERS).prop_map(Value::from),
+        prop::sample::select(&IDS[..]).prop_map(|(_, id)| json!(id)),
+        prop::sample::select(vec![
+            json!(null),
+            json!([]),
+            json!(["x", "x"]),
+            json!([{ "name": "a", "in": "Headers" }]),
+            json!(false),
+            json!("offline"),
+            json!("/stock/other"),
+            json!(4),
+        ]),
         any::<String>().prop_map(Value::from),
     ];
-    let wholes = prop::sample::select(vec![
-        definition("orders"),
-        definition("levels"),
-        scripts(),
-        deployment(),
-        json!({}),
-    ]);
-    let edits = prop::collection::vec((prop::sample::select(members.to_vec()), values), 0..4);
-    let objects = (wholes, edits).prop_map(|(mut whole, edits)| {
-        for (member, value) in edits {
-            whole[member] = value;
-        }
-        whole.to_string().into_bytes()
-    });
-    prop_oneof![8 => objects, 1 => prop::collection::vec(any::<u8>(), 0..64), 1 => Just(Vec::new())]
+    let edit = (prop::sample::select(members.to_vec()), values);
+    prop_oneof![2 => Just(Vec::new()), 1 => prop::collection::vec(edit, 1..4)]
 }
 
 fn tokens() -> impl Strategy<Value = Option<Vec<u8>>> {
-    let known = prop::sample::select(vec!["manage", "manage", "manage", "view", "guest", " "]);
-    prop_oneof![
-        8 => known.prop_map(|token| Some(token.as_bytes().to_vec())),
-        1 => prop::option::of(prop::collection::vec(any::<u8>(), 0..9)),
-    ]
+    let known = |token: &str| Just(Some(token.as_bytes().to_vec()));
+    let other = prop::option::of(prop::collection::vec(any::<u8>(), 0..9));
+    prop_oneof![16 => known("manage"), 2 => known("view"), 1 => known("guest"), 1 => other]
 }
 
 /// What an answer is, whatever was asked.
@@ -140,14 +154,16 @@ proptest! {
 
     #[test]
     fn any_requests_have_answers(
-        requests in prop::collection::vec((uris(), tokens(), bodies()), 1..40),
+        requests in prop::collection::vec(requests(), 1..40),
     ) {
         let gateway = gateway();
+        let [(_, id), (_, api_id), (_, version_id)] = IDS;
         send(&gateway, "POST", "livedata-apis", &definition("levels"));
-        let id = STEPS[0];
         send(&gateway, "POST", &format!("livedata-apis/{id}/scripts"), &scripts());
         send(&gateway, "POST", &format!("livedata-apis/{id}/deploy"), &deployment());
-        for ((method, uri), token, body) in requests {
+        let versions = send(&gateway, "GET", &format!("apis/publish/{api_id}"), &Value::Null);
+        prop_assert_eq!(&json_of(&versions)["api_versions"][0]["version_id"], version_id);
+        for Asked { method, uri, token, body } in requests {
             let headers = headers(token.as_deref());
             let reply = gateway.answer(&method, &uri, &headers, Some(&body));
             is_an_answer(&method, &uri, &headers, &body, &reply);

@@ -8,8 +8,8 @@ use crate::{APP, ENVIRONMENT, GROUP, Server, definition, deployment, invalid, re
 use crate::{text, uri};
 
 /// The members by which a stage of the life is told.
-fn stage(server: &Server, id: &str) -> (i64, Value, Value, Value) {
-    let api = server.succeed(200, "GET", &format!("livedata-apis/{id}"), &Value::Null);
+fn stage(server: &Server, one: &str) -> (i64, Value, Value, Value) {
+    let api = server.succeed(200, "GET", one, &Value::Null);
     let status = api["status"].as_i64().expect("a number");
     (status, api["path"].clone(), api["created_time"].clone(), api["modified_time"].clone())
 }
@@ -17,59 +17,81 @@ fn stage(server: &Server, id: &str) -> (i64, Value, Value, Value) {
 #[test]
 fn from_creation_to_deletion() {
     let server = Server::start();
-    let at = |second: u8| json!(format!("2024-05-06T07:00:{second:02}Z"));
-    let (path, later) = (json!("/stock/levels"), json!("/stock/all"));
+    let (one, api_id) = into_service(&server);
+    what_is_in_service_stays(&server, &one);
+    out_of_service(&server, &one, &api_id);
 
+    let mut other = definition("levels");
+    other["path"] = "/stock/all".into();
+    server.succeed(200, "PUT", &one, &other);
+    let record = server.succeed(200, "POST", &format!("{one}/deploy"), &deployment());
+    assert_eq!(record["api_definition"]["path"], "/stock/all");
+    assert_ne!(record["api_id"], api_id.as_str(), "another API of the frontend");
+
+    online_and_offline(&server, &text(&record["api_id"]));
+    exported(&server, &json!("/stock/all"));
+    server.succeed(204, "POST", &format!("{one}/undeploy"), &Value::Null);
+    server.succeed(204, "DELETE", &one, &Value::Null);
+    let gone = server.send("GET", &one, &Value::Null);
+    assert_eq!((gone.0, &gone.1["error_code"]), (404, &json!("APIG.3084")));
+    let list = server.succeed(200, "GET", "livedata-apis", &Value::Null);
+    assert_eq!(list, json!({ "size": 0, "total": 0, "apis": [] }));
+}
+
+/// Created, scripted, deployed: its path among the operations, and the id of its API.
+fn into_service(server: &Server) -> (String, String) {
+    let at = |second: u8| json!(format!("2024-05-06T07:00:{second:02}Z"));
+    let path = json!("/stock/levels");
     let made = server.succeed(201, "POST", "livedata-apis", &definition("levels"));
     let id = text(&made["id"]);
     let one = format!("livedata-apis/{id}");
     assert_eq!(id.len(), 32);
-    assert_eq!(stage(&server, &id), (1, path.clone(), at(0), at(0)));
+    assert_eq!(stage(server, &one), (1, path.clone(), at(0), at(0)));
 
-    let (status, _) = server.send("POST", &format!("{one}/deploy"), &deployment());
-    assert_eq!(status, 400, "there is no script yet");
+    let (status, answer) = server.send("POST", &format!("{one}/deploy"), &deployment());
+    assert_eq!((status, &answer["error_code"]), (400, &json!("APIG.3309")), "it has no script");
     let scripted = server.succeed(200, "POST", &format!("{one}/scripts"), &scripts());
     assert_eq!(scripted["scripts"][0]["content"], "cmV0dXJuIDE=");
     assert_eq!(scripted["scripts"][0]["created_time"], at(3));
-    assert_eq!(stage(&server, &id), (3, path.clone(), at(0), at(3)));
+    assert_eq!(stage(server, &one), (3, path, at(0), at(3)));
 
     let record = server.succeed(200, "POST", &format!("{one}/deploy"), &deployment());
-    assert_eq!(record["ld_api_id"], id.as_str());
+    assert_eq!((&record["ld_api_id"], &record["deploy_time"]), (&json!(id), &at(5)));
     assert_eq!(record["api_definition"]["status"], 4);
     assert_eq!((&record["group_id"], &record["env_id"]), (&json!(GROUP), &json!(ENVIRONMENT)));
-    let api_id = text(&record["api_id"]);
+    (one, text(&record["api_id"]))
+}
 
-    // In service, what it is called by cannot change; all else can.
-    for member in ["path", "method", "roma_app_id"] {
+/// What it is called by cannot change; all else can.
+fn what_is_in_service_stays(server: &Server, one: &str) {
+    for (member, value) in [("path", "/stock"), ("method", "PUT"), ("roma_app_id", "another-app")] {
         let mut other = definition("levels");
-        other[member] = json!(if member == "method" { "PUT" } else { "/stock-other" });
-        if member == "roma_app_id" {
-            other[member] = json!("another-app");
-        }
+        other[member] = value.into();
         let body = other.to_string();
-        let answer = server.request("PUT", &uri("v2", &one), Some("manage"), body.as_bytes());
+        let answer = server.request("PUT", &uri("v2", one), Some("manage"), body.as_bytes());
         assert_eq!(answer.refusal(), invalid(member));
     }
     let mut other = definition("levels");
     other["description"] = json!("how much there is");
-    server.succeed(200, "PUT", &one, &other);
-    assert_eq!(stage(&server, &id).0, 4);
+    let answer = server.succeed(200, "PUT", one, &other);
+    assert_eq!((&answer["status"], &answer["description"]), (&json!(4), &other["description"]));
+}
 
-    server.succeed(204, "POST", &format!("{one}/undeploy"), &Value::Null);
-    let gone =
-        server.request("GET", &uri("v2", &format!("apis/publish/{api_id}")), Some("view"), b"");
+/// The API of the frontend is gone with it, and there is no second time.
+fn out_of_service(server: &Server, one: &str, api_id: &str) {
+    let undeploy = uri("v2", &format!("{one}/undeploy"));
+    let answer = server.request("POST", &undeploy, Some("manage"), b"");
+    assert_eq!((answer.status, answer.body.as_str()), (204, ""));
+    assert_eq!(stage(server, one).0, 3);
+    let versions = uri("v2", &format!("apis/publish/{api_id}"));
+    let gone = server.request("GET", &versions, Some("view"), b"");
     assert_eq!(gone.refusal(), refused(404, "APIG.3002", &format!("API {api_id} does not exist")));
-    let twice = server.request("POST", &uri("v2", &format!("{one}/undeploy")), Some("manage"), b"");
+    let twice = server.request("POST", &undeploy, Some("manage"), b"");
     let done = "The operation has already been performed.";
     assert_eq!(twice.refusal(), refused(400, "APIG.3309", done));
+}
 
-    other["path"] = later.clone();
-    server.succeed(200, "PUT", &one, &other);
-    let record = server.succeed(200, "POST", &format!("{one}/deploy"), &deployment());
-    assert_eq!(record["api_definition"]["path"], later);
-    assert_ne!(record["api_id"], api_id.as_str(), "another API of the frontend");
-    let api_id = text(&record["api_id"]);
-
+fn online_and_offline(server: &Server, api_id: &str) {
     let action =
         |action: &str| json!({ "action": action, "api_id": api_id, "env_id": ENVIRONMENT });
     let published = server.succeed(201, "POST", "apis/action", &action("online"));
@@ -81,16 +103,10 @@ fn from_creation_to_deletion() {
     assert_eq!(listed["api_versions"][1]["status"], 2);
     let offline = server.succeed(201, "POST", "apis/action", &action("offline"));
     assert_eq!(offline["version_id"], published["version_id"]);
-    let unpublished = server.send("POST", "apis/action", &action("offline"));
-    assert_eq!((unpublished.0, &unpublished.1["error_code"]), (404, &json!("APIG.3015")));
-
-    exported(&server, &later);
-    server.succeed(204, "POST", &format!("{one}/undeploy"), &Value::Null);
-    server.succeed(204, "DELETE", &one, &Value::Null);
-    let gone = server.send("GET", &one, &Value::Null);
-    assert_eq!((gone.0, &gone.1["error_code"]), (404, &json!("APIG.3084")));
-    let list = server.succeed(200, "GET", "livedata-apis", &Value::Null);
-    assert_eq!(list, json!({ "size": 0, "total": 0, "apis": [] }));
+    let body = action("offline").to_string();
+    let twice = server.request("POST", &uri("v2", "apis/action"), Some("manage"), body.as_bytes());
+    let sentence = "The API publication record does not exist.";
+    assert_eq!(twice.refusal(), refused(404, "APIG.3015", sentence));
 }
 
 /// What is exported is a Swagger file that the crate has nothing to say against.

@@ -18,11 +18,11 @@ mod v1;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use gateway::{DEFAULT_ENVIRONMENT, Gateway, Permission};
+use gateway::{DEFAULT_ENVIRONMENT, Gateway, Permission, rfc3339};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -31,13 +31,13 @@ const GROUP: &str = "7d1c0e95a3b84f66a20f5b3c9e8d4471";
 const APP: &str = "5f0c2a9e-7d31-4b86-9e11-c0a4d2b7f358";
 const ENVIRONMENT: &str = DEFAULT_ENVIRONMENT;
 
+/// `2024-05-06T07:00:00Z`
+const START: u64 = 1_714_978_800;
+
 /// A gateway whose clock is a second later with each request.
 fn gateway() -> Gateway {
-    let seconds = AtomicU32::new(0);
-    let clock = move || {
-        let seconds = seconds.fetch_add(1, Ordering::Relaxed);
-        format!("2024-05-06T07:{:02}:{:02}Z", seconds / 60 % 60, seconds % 60)
-    };
+    let seconds = AtomicU64::new(START);
+    let clock = move || rfc3339(seconds.fetch_add(1, Ordering::Relaxed));
     Gateway::new(INSTANCE, clock)
         .with_token("manage", Permission::Manage)
         .with_token("view", Permission::View)

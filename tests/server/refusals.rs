@@ -68,7 +68,8 @@ impl Good {
     }
 }
 
-fn body(operation: &Operation, id: &str, api_id: &str, version_id: &str) -> Value {
+/// What a request of an operation carries, if it is to go well.
+pub(crate) fn body(operation: &Operation, id: &str, api_id: &str, version_id: &str) -> Value {
     let mut body = match operation.name.trim_end_matches("V2") {
         "CreateLiveDataApi" => definition("orders"),
         "UpdateLiveDataApi" => definition("levels"),

@@ -4,7 +4,7 @@ use apiglint::Level;
 use serde_json::{Value, json};
 
 use crate::arbitrary::{json_of, send};
-use crate::gateway::Gateway;
+use crate::gateway::{Gateway, rfc3339};
 use crate::{definition, deployment, gateway, scripts, text};
 
 fn code(gateway: &Gateway, method: &str, tail: &str, body: &Value) -> (u16, Value) {
@@ -112,4 +112,21 @@ fn scripts_are_checked_with_their_definition() {
         (&answer["type"], &answer["scripts"][0]["content"]),
         (&json!("function"), &json!("Yg=="))
     );
+}
+
+#[test]
+fn times_are_rfc_3339() {
+    for (seconds, time) in [
+        (0, "1970-01-01T00:00:00Z"),
+        (951_782_399, "2000-02-28T23:59:59Z"),
+        (951_782_400, "2000-02-29T00:00:00Z"),
+        (951_868_800, "2000-03-01T00:00:00Z"),
+        (1_709_164_800, "2024-02-29T00:00:00Z"),
+        (1_735_689_599, "2024-12-31T23:59:59Z"),
+        (4_107_542_400, "2100-03-01T00:00:00Z"),
+        (253_402_300_799, "9999-12-31T23:59:59Z"),
+    ] {
+        assert_eq!(rfc3339(seconds), time);
+        assert_eq!(apiglint::roma::time(time), Ok(()));
+    }
 }

@@ -2,6 +2,7 @@
 
 mod backends;
 mod call;
+mod clock;
 mod deployments;
 mod http;
 mod publications;
@@ -17,6 +18,7 @@ use apiglint::{Code, Fault, Level, Report, RuleSet};
 use axum::http::HeaderMap;
 
 use call::Call;
+pub(crate) use clock::rfc3339;
 pub(crate) use http::serve;
 pub(crate) use store::DEFAULT_ENVIRONMENT;
 use store::Store;
