@@ -24,15 +24,17 @@ pub struct RuleSet {
     pub limits: Limits,
 }
 
+/// The rules of each dialect, in the order in which lists show them.
+const LISTS: [&[&Rule]; 4] = [
+    crate::document::rules::RULES,
+    crate::swagger::rules::RULES,
+    crate::roma::rules::RULES,
+    crate::dataworks::rules::RULES,
+];
+
 /// Every rule there is, in the order in which lists show them.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let lists = [
-        crate::document::rules::RULES,
-        crate::swagger::rules::RULES,
-        crate::roma::rules::RULES,
-        crate::dataworks::rules::RULES,
-    ];
-    lists.into_iter().flatten().copied()
+    LISTS.into_iter().flatten().copied()
 }
 
 impl Default for RuleSet {
@@ -71,13 +73,11 @@ impl RuleSet {
 
 /// [`index`], found at compile time: by the id, because addresses are not known then.
 pub(crate) const fn number(rule: &Rule) -> usize {
-    let lists =
-        [crate::document::rules::RULES, crate::roma::rules::RULES, crate::dataworks::rules::RULES];
     let (mut list, mut number) = (0, 0);
-    while list < lists.len() {
+    while list < LISTS.len() {
         let mut place = 0;
-        while place < lists[list].len() {
-            if is_same(lists[list][place].id.as_bytes(), rule.id.as_bytes()) {
+        while place < LISTS[list].len() {
+            if is_same(LISTS[list][place].id.as_bytes(), rule.id.as_bytes()) {
                 return number;
             }
             place += 1;

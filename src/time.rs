@@ -90,7 +90,7 @@ fn signed(sign: u8, hours: [u8; 2], minutes: [u8; 2]) -> Option<i64> {
 }
 
 fn is_leap(year: u32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 fn days_in(year: u32, month: u32) -> u32 {
