@@ -130,8 +130,13 @@ fn check_told_with_keys(
     kind: Option<&'static DocumentKind>,
     rules: &RuleSet,
 ) -> (Checked, Keys) {
-    let checked = check_told(document, kind, rules);
-    let has_keys = checked.kind.is_some_and(roma::kinds::is_of_definitions);
+    let kind = kind.or_else(|| DocumentKind::of(document));
+    if kind == Some(roma::kinds::of_definitions(document.root())) {
+        let (report, keys) = roma::check_with_keys(document, rules);
+        return (Checked { kind, report }, keys);
+    }
+    // Checked as definitions that it has not.
+    let has_keys = kind.is_some_and(roma::kinds::is_of_definitions);
     let keys = if has_keys { Set::keys(document, rules) } else { Keys::default() };
-    (checked, keys)
+    (check_told(document, kind, rules), keys)
 }

@@ -13,7 +13,7 @@ use crate::document::{Document, Node, Text};
 use crate::fnv::Fnv;
 use crate::report::Report;
 use crate::rule::{Level, Rule};
-use crate::ruleset::RuleSet;
+use crate::ruleset::{RuleSet, number};
 use crate::sink::{Mark, Sink};
 
 /// Something that no two definitions of a set share.
@@ -38,7 +38,7 @@ pub(super) struct Key {
 impl Key {
     /// Texts as one, which no other texts give, to report at a member.
     pub(super) fn new<const N: usize>(at: Node<'_>, texts: [Text<'_>; N]) -> Self {
-        let texts = texts.map(Text::decode);
+        let texts = texts.map(Text::decode_bytes);
         let length: usize = texts.iter().map(|text| text.len()).sum();
         let mut whole = Vec::with_capacity(length + size_of::<usize>() * (N - 1));
         for (number, text) in texts.iter().enumerate() {
@@ -46,7 +46,7 @@ impl Key {
             if number + 1 < N {
                 whole.extend_from_slice(&text.len().to_le_bytes());
             }
-            whole.extend_from_slice(text.as_bytes());
+            whole.extend_from_slice(text);
         }
         Key { text: whole.into(), at: Mark::of(at) }
     }
@@ -72,6 +72,10 @@ impl Unique {
 static UNIQUE: [Unique; 3] =
     [api_name_unique::UNIQUE, api_path_unique::UNIQUE, api_id_unique::UNIQUE];
 
+/// The numbers of their rules.
+const NUMBERS: [usize; 3] =
+    [number(&api_name_unique::RULE), number(&api_path_unique::RULE), number(&api_id_unique::RULE)];
+
 /// What a document brings into a [`Set`]. It borrows nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
@@ -86,9 +90,6 @@ pub struct Keys {
 impl Keys {
     /// What a document of definitions brings: one, an array of them, or a list response.
     fn of(document: &Document<'_>, rules: &RuleSet) -> Self {
-        let is_on = |rule| rules.level(rule) != Level::Off;
-        let are_on = UNIQUE.each_ref().map(|unique| is_on(unique.rule));
-        let counts = is_on(&instance_quota::RULE);
         let mut keys = Keys::default();
         // What cannot be bound has its violation.
         let silent = RuleSet::none();
@@ -96,21 +97,30 @@ impl Keys {
         for node in kinds::definitions(document.root()) {
             let mut members = Members::new(node);
             members.bind(&mut out);
-            if counts && keys.definitions <= rules.limits.backends {
-                keys.openings.push(Mark::opening(node));
-            }
-            keys.definitions += 1;
-            for ((unique, found), is_on) in UNIQUE.iter().zip(&mut keys.uniques).zip(are_on) {
-                if is_on && let Some(key) = (unique.key)(&members) {
-                    if found.is_empty() {
-                        // Most documents have one definition.
-                        found.reserve_exact(1);
-                    }
-                    found.push(key);
-                }
-            }
+            keys.add(&members, rules);
         }
         keys
+    }
+
+    /// Adds what one more definition brings.
+    pub(super) fn add(&mut self, members: &Members<'_>, rules: &RuleSet) {
+        let is_on = |number| rules.level_at(number) != Level::Off;
+        // Most documents have one definition.
+        if is_on(const { number(&instance_quota::RULE) })
+            && self.definitions <= rules.limits.backends
+        {
+            self.openings.reserve_exact(usize::from(self.definitions == 0));
+            self.openings.push(Mark::opening(members.node()));
+        }
+        self.definitions += 1;
+        for ((unique, found), number) in UNIQUE.iter().zip(&mut self.uniques).zip(NUMBERS) {
+            if is_on(number)
+                && let Some(key) = (unique.key)(members)
+            {
+                found.reserve_exact(usize::from(found.is_empty()));
+                found.push(key);
+            }
+        }
     }
 }
 
