@@ -73,7 +73,8 @@ impl DocumentKind {
     ///
     /// let document = Document::from_serialize(&serde_json::json!({ "name": "orders" }))?;
     /// let report = roma::kinds::DEFINITION.check(&document, &RuleSet::default());
-    /// assert_eq!(report.violations()[0].to_string(), "error: /content_type must be there [roma/required]");
+    /// assert_eq!(report.violations()[0].to_string(),
+    ///     "error: /content_type must be there [roma/required]");
     /// # Ok::<(), apiglint::Error>(())
     /// ```
     pub fn check(&self, document: &Document<'_>, rules: &RuleSet) -> Report {
