@@ -3,9 +3,10 @@
 use crate::document::Document;
 use crate::kind::DocumentKind;
 use crate::report::{Report, Violation};
-use crate::roma::{self, Keys, Set};
 use crate::rule::Level;
 use crate::ruleset::RuleSet;
+use crate::sets::Keys;
+use crate::{dataworks, roma};
 
 /// What [`check`] found out.
 #[derive(Clone, Debug)]
@@ -35,10 +36,10 @@ pub fn check(source: &[u8], kind: Option<&'static DocumentKind>, rules: &RuleSet
     }
 }
 
-/// [`check`], and what the document brings into a [`roma::Set`]: nothing if it holds no definitions.
+/// [`check`], and what the document brings into a [`Set`](crate::Set): nothing if it holds no definitions or APIs.
 ///
 /// ```
-/// use apiglint::{RuleSet, check_with_keys, roma::Set};
+/// use apiglint::{RuleSet, Set, check_with_keys};
 ///
 /// let source = br#"{ "id": "83ef", "path": "/orders", "method": "GET", "roma_app_id": "a1" }"#;
 /// let rules = RuleSet::default();
@@ -90,7 +91,7 @@ pub fn check_yaml(
     }
 }
 
-/// [`check_yaml`], and what each document brings into a [`roma::Set`].
+/// [`check_yaml`], and what each document brings into a [`Set`](crate::Set).
 #[cfg(feature = "yaml")]
 pub fn check_yaml_with_keys(
     source: &[u8],
@@ -130,8 +131,21 @@ fn check_told_with_keys(
     kind: Option<&'static DocumentKind>,
     rules: &RuleSet,
 ) -> (Checked, Keys) {
-    let checked = check_told(document, kind, rules);
-    let has_keys = checked.kind.is_some_and(roma::kinds::is_of_definitions);
-    let keys = if has_keys { Set::keys(document, rules) } else { Keys::default() };
-    (checked, keys)
+    let kind = kind.or_else(|| DocumentKind::of(document));
+    if kind == Some(roma::kinds::of_definitions(document.root())) {
+        let (report, keys) = roma::check_with_keys(document, rules);
+        return (Checked { kind, report }, Keys { roma: keys, ..Keys::default() });
+    }
+    let mut keys = Keys::default();
+    match kind {
+        // Checked as definitions that it has not.
+        Some(kind) if roma::kinds::is_of_definitions(kind) => {
+            keys.roma = roma::Set::keys(document, rules);
+        }
+        Some(kind) if dataworks::kinds::is_of_apis(kind) => {
+            keys.dataworks = dataworks::Set::keys(document, rules);
+        }
+        _ => {}
+    }
+    (check_told(document, kind, rules), keys)
 }

@@ -35,7 +35,7 @@ pub(crate) struct Key<O> {
 impl<O> Key<O> {
     /// Texts as one, which no other texts give, to report at a member.
     pub(crate) fn new<const N: usize>(at: Node<'_>, texts: [Text<'_>; N]) -> Self {
-        let texts = texts.map(Text::decode);
+        let texts = texts.map(Text::decode_bytes);
         let length: usize = texts.iter().map(|text| text.len()).sum();
         let mut whole = Vec::with_capacity(length + size_of::<usize>() * (N - 1));
         for (number, text) in texts.iter().enumerate() {
@@ -43,7 +43,7 @@ impl<O> Key<O> {
             if number + 1 < N {
                 whole.extend_from_slice(&text.len().to_le_bytes());
             }
-            whole.extend_from_slice(text.as_bytes());
+            whole.extend_from_slice(text);
         }
         Key { text: whole.into(), at: Mark::of(at), owner: None }
     }

@@ -32,6 +32,11 @@ pub(crate) static KINDS: &[&DocumentKind] = &[
     &RESPONSE,
 ];
 
+/// Whether documents of a kind hold APIs.
+pub(crate) fn is_of_apis(kind: &DocumentKind) -> bool {
+    [&CREATE_REQUEST, &UPDATE_REQUEST, &DEVELOPMENT_API, &PUBLISHED_API, &API_LIST].contains(&kind)
+}
+
 /// What `CreateDataServiceApi` is sent.
 pub static CREATE_REQUEST: DocumentKind = DocumentKind {
     id: "dataworks/create-request",

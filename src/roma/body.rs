@@ -104,7 +104,7 @@ impl<'d> Body<'d> {
 }
 
 /// How long a body usually is at most.
-const ROOM: usize = 1024;
+const ROOM: usize = 512;
 
 /// Room to decode a string of usual length without allocating.
 struct Scratch {

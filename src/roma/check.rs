@@ -1,9 +1,11 @@
 //! Checks of whole definitions.
 
 use super::Definition;
-use super::definition::List;
+use super::definition::{List, Members};
+use super::kinds;
 use super::requests::Deploy;
 use super::rules;
+use super::set::Keys;
 use crate::document::rules::{hidden_character, r#type};
 use crate::document::{Document, Node};
 use crate::report::Report;
@@ -63,27 +65,56 @@ pub fn check_deploy(document: &Document<'_>, backend_app_id: &str, rule_set: &Ru
     out.into_report()
 }
 
+/// Checks a document that holds definitions, as its shape has it, and what it brings into a [`Set`](super::Set).
+pub(crate) fn check_with_keys(document: &Document<'_>, rules: &RuleSet) -> (Report, Keys) {
+    let mut out = Sink::new(rules);
+    hidden_character::check(document, &mut out);
+    let mut keys = Keys::default();
+    let (root, mut found) = (document.root(), |members: &Members<'_>| keys.add(members, rules));
+    match kinds::of_definitions(root) {
+        kind if *kind == kinds::DEFINITIONS => check_array(root, &mut out, &mut found),
+        kind if *kind == kinds::DEFINITION_LIST => check_list(root, &mut out, &mut found),
+        _ => check_one(root, &mut out, &mut found),
+    }
+    (out.into_report(), keys)
+}
+
 /// Checks the definition that a node is.
 pub(crate) fn check_definition_at(node: Node<'_>, out: &mut Sink<'_>) {
-    let mut definition = Definition::new(node);
-    if definition.bind(out) {
-        rules::check(&definition, out);
-    }
+    check_one(node, out, &mut |_| {});
 }
 
 /// Checks the definitions that an array holds.
 pub(crate) fn check_definitions_at(array: Node<'_>, out: &mut Sink<'_>) {
-    if r#type::check(array, Expect::Array, out) {
-        array.children().for_each(|definition| check_definition_at(definition, out));
-    }
+    check_array(array, out, &mut |_| {});
 }
 
 /// Checks a list response: an object with definitions in `apis`.
 pub(crate) fn check_list_at(node: Node<'_>, out: &mut Sink<'_>) {
+    check_list(node, out, &mut |_| {});
+}
+
+/// Hands on its members once they are bound.
+fn check_one(node: Node<'_>, out: &mut Sink<'_>, found: &mut impl FnMut(&Members<'_>)) {
+    let mut definition = Definition::new(node);
+    let is_object = definition.bind(out);
+    found(&definition.members);
+    if is_object {
+        rules::check(&definition, out);
+    }
+}
+
+fn check_array(array: Node<'_>, out: &mut Sink<'_>, found: &mut impl FnMut(&Members<'_>)) {
+    if r#type::check(array, Expect::Array, out) {
+        array.children().for_each(|definition| check_one(definition, out, found));
+    }
+}
+
+fn check_list(node: Node<'_>, out: &mut Sink<'_>, found: &mut impl FnMut(&Members<'_>)) {
     let mut list = List::new(node);
     if r#type::check(node, Expect::Object, out) {
         list.bind(out);
         rules::required::check_list(&list, out);
-        list.apis().elements().for_each(|definition| check_definition_at(definition, out));
+        list.apis().elements().for_each(|definition| check_one(definition, out, found));
     }
 }

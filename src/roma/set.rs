@@ -8,7 +8,7 @@ use super::rules::{api_id_unique, api_name_unique, api_path_unique, instance_quo
 use crate::document::Document;
 use crate::report::Report;
 use crate::rule::Level;
-use crate::ruleset::RuleSet;
+use crate::ruleset::{RuleSet, number};
 use crate::set::{self, Firsts};
 use crate::sink::{Mark, Sink};
 
@@ -21,6 +21,10 @@ pub(super) type Key = set::Key<Infallible>;
 /// In the order of their rules.
 static UNIQUE: [Unique; 3] =
     [api_name_unique::UNIQUE, api_path_unique::UNIQUE, api_id_unique::UNIQUE];
+
+/// The numbers of their rules.
+const NUMBERS: [usize; 3] =
+    [number(&api_name_unique::RULE), number(&api_path_unique::RULE), number(&api_id_unique::RULE)];
 
 /// What a document brings into a [`Set`]. It borrows nothing.
 #[derive(Clone, Debug, Default)]
@@ -36,9 +40,6 @@ pub struct Keys {
 impl Keys {
     /// What a document of definitions brings: one, an array of them, or a list response.
     fn of(document: &Document<'_>, rules: &RuleSet) -> Self {
-        let is_on = |rule| rules.level(rule) != Level::Off;
-        let are_on = UNIQUE.each_ref().map(|unique| is_on(unique.rule));
-        let counts = is_on(&instance_quota::RULE);
         let mut keys = Keys::default();
         // What cannot be bound has its violation.
         let silent = RuleSet::none();
@@ -46,21 +47,30 @@ impl Keys {
         for node in kinds::definitions(document.root()) {
             let mut members = Members::new(node);
             members.bind(&mut out);
-            if counts && keys.definitions <= rules.limits.backends {
-                keys.openings.push(Mark::opening(node));
-            }
-            keys.definitions += 1;
-            for ((unique, found), is_on) in UNIQUE.iter().zip(&mut keys.uniques).zip(are_on) {
-                if is_on && let Some(key) = (unique.key)(&members) {
-                    if found.is_empty() {
-                        // Most documents have one definition.
-                        found.reserve_exact(1);
-                    }
-                    found.push(key);
-                }
-            }
+            keys.add(&members, rules);
         }
         keys
+    }
+
+    /// Adds what one more definition brings.
+    pub(super) fn add(&mut self, members: &Members<'_>, rules: &RuleSet) {
+        let is_on = |number| rules.level_at(number) != Level::Off;
+        // Most documents have one definition.
+        if is_on(const { number(&instance_quota::RULE) })
+            && self.definitions <= rules.limits.backends
+        {
+            self.openings.reserve_exact(usize::from(self.definitions == 0));
+            self.openings.push(Mark::opening(members.node()));
+        }
+        self.definitions += 1;
+        for ((unique, found), number) in UNIQUE.iter().zip(&mut self.uniques).zip(NUMBERS) {
+            if is_on(number)
+                && let Some(key) = (unique.key)(members)
+            {
+                found.reserve_exact(usize::from(found.is_empty()));
+                found.push(key);
+            }
+        }
     }
 }
 

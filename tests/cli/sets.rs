@@ -165,3 +165,26 @@ fn the_quota_is_asked_for() {
     let message = "the document cannot be one more: an instance holds at most 1 backends\n";
     assert!(ran.out.contains(message), "{}", ran.out);
 }
+
+#[test]
+fn apis_of_dataworks_are_compared_too() {
+    let api = |name: &str, path: &str| {
+        format!(
+            r#"{{ "ApiName": "{name}", "ApiPath": "{path}", "ApiMode": 2, "ApiDescription": "all", "GroupId": "ds_1", "ProjectId": 1,
+  "Protocols": "1", "RequestMethod": 0, "ResponseContentType": 0, "Timeout": 1000, "VisibleRange": 0,
+  "RegistrationDetails": "{{\"serviceHost\":\"https://a.example.com\",\"servicePath\":\"/a\"}}" }}"#
+        )
+    };
+    let folder = Folder::new("sets_dataworks");
+    folder
+        .write("a.json", api("stock", "/a"))
+        .write("b.json", api("stock", "/b"))
+        .write("c.json", api("other", "/c"));
+    let ran = folder.run(["check"]);
+    assert_eq!(ran.summary(), "1 error in 1 of 3 files");
+    for line in
+        ["error[dataworks/api-name-unique]: /ApiName ", "\n --> b.json:1:14\n", "\n --> a.json:1:14\n"]
+    {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+}

@@ -5,9 +5,8 @@ use std::io;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use apiglint::roma::Keys;
 use apiglint::{
-    Checked, DocumentKind, File, Lines, Report, RuleSet, Severity, check_with_keys,
+    Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Severity, check_with_keys,
     check_yaml_with_keys,
 };
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use apiglint::roma::{Keys, Set};
-use apiglint::{Report, RuleSet};
+use apiglint::{Keys, Report, RuleSet, Set};
 
 use crate::args::SetOf;
 

@@ -1,0 +1,34 @@
+//! The sets of all dialects, built up together: for who does not ask what a document is.
+
+use crate::report::Report;
+use crate::ruleset::RuleSet;
+use crate::{dataworks, roma};
+
+/// What a document brings into a [`Set`]. It borrows nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    /// If it holds backend definitions.
+    pub roma: roma::Keys,
+    /// If it holds APIs of DataService Studio.
+    pub dataworks: dataworks::Keys,
+}
+
+/// A [`roma::Set`] and a [`dataworks::Set`].
+#[derive(Clone, Debug)]
+pub struct Set<'r> {
+    roma: roma::Set<'r>,
+    dataworks: dataworks::Set<'r>,
+}
+
+impl<'r> Set<'r> {
+    /// A set with nothing in it.
+    pub fn new(rules: &'r RuleSet) -> Self {
+        Set { roma: roma::Set::new(rules), dataworks: dataworks::Set::new(rules) }
+    }
+
+    /// Adds what [`check_with_keys`](crate::check_with_keys) has found; reports where it shares what documents before
+    /// it have, or what it has itself further up.
+    pub fn admit(&mut self, number: usize, keys: Keys) -> Report {
+        self.roma.admit(number, keys.roma).merge(self.dataworks.admit(number, keys.dataworks))
+    }
+}
