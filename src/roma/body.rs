@@ -74,6 +74,11 @@ impl<'d> Body<'d> {
     }
 
     /// [`Body::read`] of a string that stands anywhere.
+    #[expect(
+        clippy::inline_always,
+        reason = "a definition and a Swagger file each have one call of it"
+    )]
+    #[inline(always)]
     pub(super) fn read_as(
         format: Format,
         (value, text): (Node<'d>, Text<'d>),

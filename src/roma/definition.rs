@@ -135,6 +135,11 @@ choices! {
 
 impl Parameter<'_> {
     /// Its position, if `in` names one.
+    #[expect(
+        clippy::inline_always,
+        reason = "it is called for every parameter of every definition"
+    )]
+    #[inline(always)]
     pub fn position(&self) -> Option<Position> {
         let (_, text) = self.location().text()?;
         let word = text.decode_bytes();
@@ -144,6 +149,7 @@ impl Parameter<'_> {
 
 /// A parameter, and what is found out about it once for all rules.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four plain answers, asked one by one")]
 pub(super) struct ReadParameter<'d> {
     pub(super) parameter: Parameter<'d>,
     pub(super) position: Option<Position>,
@@ -151,6 +157,8 @@ pub(super) struct ReadParameter<'d> {
     pub(super) is_input: bool,
     /// Whether a script refers to it.
     pub(super) is_used: bool,
+    /// Whether it stands in a Swagger file, which has other words for positions.
+    pub(super) is_swagger: bool,
     /// Whether it is checked where it stands, since several definitions have it.
     pub(super) is_shared: bool,
 }
@@ -280,6 +288,7 @@ impl<'d> Definition<'d> {
             position: None,
             is_input: false,
             is_used: false,
+            is_swagger: false,
             is_shared: false,
         });
         read.parameter.bind(out);
@@ -307,6 +316,7 @@ impl<'d> Definition<'d> {
     }
 
     /// Looks into a script, and adds it.
+    #[inline]
     pub(super) fn read_script(&mut self, script: &Script<'d>) {
         let is_sql = self.is_sql(script);
         let (mut undeclared, mut first_undeclared) = (0, 0);
@@ -320,13 +330,8 @@ impl<'d> Definition<'d> {
                 }
             })
         });
-        self.scripts.push(ReadScript {
-            script: *script,
-            content,
-            is_sql,
-            undeclared,
-            first_undeclared,
-        });
+        let script = *script;
+        self.scripts.push(ReadScript { script, content, is_sql, undeclared, first_undeclared });
     }
 
     /// Notes that a script refers to the inputs of this name; false if there are none.
@@ -352,11 +357,13 @@ impl<'d> Definition<'d> {
     }
 
     /// Whether its method is this one, in the letter case of its form.
+    #[inline]
     pub(super) fn has_method(&self, name: &str) -> bool {
-        self.members.method().text().is_some_and(|(_, text)| match self.form {
+        let Some((_, text)) = self.members.method().text() else { return false };
+        match self.form {
             Form::Own => text == name,
             Form::Swagger(_) => *text.decode_bytes() == *name.to_ascii_lowercase().as_bytes(),
-        })
+        }
     }
 
     /// Whether `type` is this.

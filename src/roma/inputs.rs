@@ -102,6 +102,11 @@ impl<'d> Inputs<'d> {
         Inputs { list: InlineList::new(), shared: false, seen: [0; 16], sorted: Vec::new() }
     }
 
+    #[expect(
+        clippy::inline_always,
+        reason = "it is called for every parameter of every definition"
+    )]
+    #[inline(always)]
     pub(super) fn add(
         &mut self,
         position: Position,

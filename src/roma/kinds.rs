@@ -154,20 +154,29 @@ fn elements<'d>(root: Node<'d>, name: &str) -> impl Iterator<Item = Node<'d>> + 
     array.into_iter().flat_map(Node::children)
 }
 
-/// What a definition has, as it is mostly written: in this order.
-const TELLING: [&str; 6] =
-    ["path", "method", "content_type", "roma_app_id", "return_format", "api_signature_id"];
-
 /// Whether an object has three of the members by which a definition is told from other JSON. Most have four of
 /// them: only of the others it is asked whether they deploy.
 fn is_definition(node: Node<'_>) -> bool {
-    let telling = node.members().filter(|(key, _)| {
-        let key = key.decode_bytes();
-        TELLING.iter().any(|name| key.len() == name.len() && *key == *name.as_bytes())
+    let telling = node.members().filter(|(key, _)| match key.plain_bytes() {
+        Some(name) => is_telling(name),
+        None => is_telling(&key.decode_bytes()),
     });
     match telling.take(4).count() {
         4 => true,
         3 => !is_deploy(node),
+        _ => false,
+    }
+}
+
+/// By the length first: it tells them apart.
+fn is_telling(name: &[u8]) -> bool {
+    match name.len() {
+        4 => name == b"path",
+        6 => name == b"method",
+        11 => name == b"roma_app_id",
+        12 => name == b"content_type",
+        13 => name == b"return_format",
+        16 => name == b"api_signature_id",
         _ => false,
     }
 }

@@ -182,9 +182,11 @@ fn apis_of_dataworks_are_compared_too() {
         .write("c.json", api("other", "/c"));
     let ran = folder.run(["check"]);
     assert_eq!(ran.summary(), "1 error in 1 of 3 files");
-    for line in
-        ["error[dataworks/api-name-unique]: /ApiName ", "\n --> b.json:1:14\n", "\n --> a.json:1:14\n"]
-    {
+    for line in [
+        "error[dataworks/api-name-unique]: /ApiName ",
+        "\n --> b.json:1:14\n",
+        "\n --> a.json:1:14\n",
+    ] {
         assert!(ran.out.contains(line), "{line}: {}", ran.out);
     }
 }

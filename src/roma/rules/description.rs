@@ -48,6 +48,7 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
     }
 }
 
+#[inline]
 pub(super) fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
     if let Some((node, text)) = read.parameter.description().text() {
         out.expect(node, check_of_parameter(text));

@@ -28,7 +28,7 @@ macro_rules! rules {
         pub(crate) static RULES: &[&Rule] = &[$(&$rule::RULE),*];
 
         /// Checks a parameter against every rule that is about one alone.
-        #[inline]
+        #[inline(always)]
         pub(super) fn check_parameter(parameter: &ReadParameter<'_>, out: &mut Sink<'_>) {
             $($(rules!(@parameter $scope $rule parameter out);)*)*
         }

@@ -42,6 +42,7 @@ pub(crate) fn check(position: Position, text: Text<'_>) -> Result<(), Fault> {
     checked.map_err(|message| Fault::new(&RULE, message))
 }
 
+#[inline]
 pub(super) fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
     if let (Some(position), Some((node, text))) = (read.position, read.parameter.name().filled()) {
         out.expect(node, check(position, text));

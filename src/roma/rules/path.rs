@@ -62,6 +62,7 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
 }
 
 /// [`check`] of the path that a definition has.
+#[inline]
 pub(super) fn check_of(definition: &Definition<'_>, text: Text<'_>) -> Result<(), Fault> {
     match definition.form {
         Form::Swagger(Some(base)) => check_behind(base, text),

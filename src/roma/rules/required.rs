@@ -41,12 +41,12 @@ pub(in crate::roma) fn check_version_switch(switch: &VersionSwitch<'_>, out: &mu
     check_each(switch, &RULE, out);
 }
 
+#[inline]
 pub(super) fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
-    // Of a Swagger file, which has other words for positions, `swagger/structure` asks for them.
-    if read.parameter.position() != read.position {
-        return;
+    // `swagger/structure` asks for those of a Swagger file.
+    if !read.is_swagger {
+        check_each(&read.parameter, &RULE, out);
     }
-    check_each(&read.parameter, &RULE, out);
 }
 
 /// Reports every member of a view that must be there and is not.

@@ -49,6 +49,7 @@ pub(super) fn read_parameter<'d>(given: &Given<'d>) -> Option<ReadParameter<'d>>
         position: Some(position),
         is_input: position != Position::Body,
         is_used: false,
+        is_swagger: true,
         is_shared: given.is_shared,
     })
 }
