@@ -20,7 +20,12 @@ const GOOD: &str = r#"{
 const NOT_A_DEFINITION: &str = "{ \"name\": \"_\", \"version\": \"1\" }\n";
 
 fn bad() -> String {
-    GOOD.replace("stock-levels", "_stock")
+    GOOD.replace("stock-levels", "_stock").replace("/stock/levels", "/stock")
+}
+
+/// Another definition, which shares nothing with the good one that must differ.
+fn other() -> String {
+    GOOD.replace("stock-levels", "orders").replace("/stock/levels", "/orders")
 }
 
 #[test]
@@ -45,7 +50,7 @@ fn a_commit_with_a_bad_definition_is_refused() {
 fn a_commit_with_good_definitions_passes() {
     let user = User::new("good");
     user.write("apis/good.json", GOOD);
-    user.write("apis/orders [1].json", GOOD);
+    user.write("apis/orders [1].json", &other());
     user.write("package.json", NOT_A_DEFINITION);
 
     let (committed, said) = user.commit();
