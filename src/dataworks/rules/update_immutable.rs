@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::dataworks::api::{Api, Form, Members};
+use crate::dataworks::envelope::form;
 use crate::dataworks::update::FIRST;
 use crate::document::Node;
 use crate::rule::{Kind, Level, Rule};
@@ -18,6 +19,14 @@ pub static RULE: Rule = Rule {
     page: include_str!("update_immutable.md"),
     since: "0.1.0",
 };
+
+/// Checks what has changed from one API to another, and nothing else.
+pub(in crate::dataworks) fn check_change(old: &Members<'_>, new: Members<'_>, out: &mut Sink<'_>) {
+    // What is wrong with an update is wrong whatever was before.
+    if let Some(form) = form(new.node()).filter(|form| *form != Form::Update) {
+        check_api(&Api { members: new, form, details: Vec::new(), before: Some(old) }, out);
+    }
+}
 
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let before = api.before.map(fixed);
