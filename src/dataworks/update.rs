@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::api::{Form, Members};
+use super::api::{Api, Form, Members};
 use super::check::{check_change_at, open};
 use super::envelope::{self, is_envelope, payload};
 use super::kinds::{KINDS, RESPONSE};
@@ -66,7 +66,12 @@ pub fn check_update(update: &Update<'_>, rules: &RuleSet) -> Report {
 
 /// Checks what has changed from one API to another, and nothing else.
 pub(crate) fn check_changes_at(old: Node<'_>, new: Node<'_>, out: &mut Sink<'_>) {
-    update_immutable::check_change(&bound(old), bound(new), out);
+    // What is wrong with an update is wrong whatever was before.
+    if let Some(form) = envelope::form(new).filter(|form| *form != Form::Update) {
+        let (members, before) = (bound(new), &bound(old));
+        let api = Api { members, form, details: Vec::new(), before: Some(before) };
+        update_immutable::check_api(&api, out);
+    }
 }
 
 /// Checks that an API may be left out where it was.

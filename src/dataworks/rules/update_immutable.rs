@@ -2,7 +2,6 @@
 
 use crate::code::Code;
 use crate::dataworks::api::{Api, Form, Members};
-use crate::dataworks::envelope::form;
 use crate::dataworks::update::FIRST;
 use crate::document::Node;
 use crate::rule::{Kind, Level, Rule};
@@ -20,15 +19,7 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-/// Checks what has changed from one API to another, and nothing else.
-pub(in crate::dataworks) fn check_change(old: &Members<'_>, new: Members<'_>, out: &mut Sink<'_>) {
-    // What is wrong with an update is wrong whatever was before.
-    if let Some(form) = form(new.node()).filter(|form| *form != Form::Update) {
-        check_api(&Api { members: new, form, details: Vec::new(), before: Some(old) }, out);
-    }
-}
-
-pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
+pub(in crate::dataworks) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let before = api.before.map(fixed);
     for (number, now) in fixed(&api.members).into_iter().enumerate() {
         let was = before.and_then(|before| before.get(number).copied());
