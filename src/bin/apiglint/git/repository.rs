@@ -46,7 +46,7 @@ impl Repository {
         }
         if name.contains("..") {
             return Err(format!(
-                "--base must be one revision, not a range; behind it, {MERGE_BASE} means its merge base with HEAD"
+                "--base must be one revision, not a range; behind it, `{MERGE_BASE}` means its merge base with HEAD"
             ));
         }
         let Some(commit) = verify(name)? else {
