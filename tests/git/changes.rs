@@ -274,3 +274,47 @@ fn output_is_the_same_on_any_number_of_threads() {
         }
     }
 }
+
+#[test]
+fn update_takes_files_at_a_revision() {
+    let repository = Repository::with("changes_update", &[("apis/orders.json", DEPLOYED)]);
+    repository.edit("apis/orders.json", "GET", "PUT");
+    let apis = repository.within("apis");
+    let update = |args: &str| {
+        let output = apis.apiglint(&format!("update {args}")).output();
+        crate::repository::Ran::of(output.unwrap())
+    };
+    for old in ["HEAD:apis/orders.json", "HEAD:./orders.json", "main...:apis/orders.json"] {
+        let ran = update(&format!("{old} orders.json"));
+        assert_eq!(
+            (ran.code, ran.brief()),
+            (
+                Some(1),
+                format!(
+                    "error[roma/frozen]: /method cannot change in status 4 (deployed)\n--> orders.json:4:13\n--> {old}:4:13\n1 error in 1 of 1 file"
+                )
+            )
+        );
+    }
+    repository.commit();
+    let ran = update("HEAD~1:./orders.json HEAD:./orders.json");
+    assert_eq!(ran.brief().lines().nth(1), Some("--> HEAD:./orders.json:4:13"));
+    for (old, problem) in [
+        ("HEAD:orders.json", "there is no such file at HEAD"),
+        ("HEAD:apis", "is not a file"),
+        (
+            "nope:apis/orders.json",
+            "git knows no commit `nope`; if it is a branch of a remote, fetch it and say `origin/REV`",
+        ),
+        ("-x:orders.json", "a revision cannot start with '-'"),
+        ("c:orders.json", "No such file or directory (os error 2)"),
+    ] {
+        assert_eq!(update(&format!("-- {old} orders.json")).problem(), format!("{old}: {problem}"));
+    }
+    // A file of that name comes first.
+    repository.write("apis/HEAD:a.json", DEPLOYED);
+    assert_eq!(
+        update("HEAD:a.json orders.json").brief().lines().nth(2),
+        Some("--> HEAD:a.json:4:13")
+    );
+}

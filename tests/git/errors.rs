@@ -11,9 +11,8 @@ fn revisions_that_are_none() {
             "--base: git knows no commit `{name}`; if it is a branch of a remote, fetch it and say `origin/REV`"
         )
     };
-    let range =
-        "--base must be one revision, not a range; behind it, `...` means its merge base with HEAD";
-    let option = "--base must be a revision, which cannot start with '-'";
+    let range = "--base: must be one revision, not a range; behind it, `...` means its merge base with HEAD";
+    let option = "--base: a revision cannot start with '-'";
     for (revision, problem) in [
         ("nope", unknown("nope")),
         ("nope...", unknown("nope")),
@@ -65,8 +64,8 @@ fn no_commit_yet() {
 fn no_repository() {
     let repository = Repository::none("errors_none");
     repository.write("orders.json", DEPLOYED);
-    let none = "--base and --staged need a git repository, and this folder is in none";
-    for args in ["--base HEAD", "--staged"] {
+    for (args, option) in [("--base HEAD", "--base"), ("--staged", "--staged")] {
+        let none = format!("{option}: this folder is in no git repository");
         assert_eq!(repository.check(args).problem(), none);
         let ran = repository
             .within("")
@@ -78,7 +77,7 @@ fn no_repository() {
     repository.git(&["init", "--quiet", "--bare", "bare"]);
     assert_eq!(
         repository.within("bare").check("--staged").problem(),
-        "--base and --staged need a working tree, and this repository has none here"
+        "--staged: this repository has no working tree here"
     );
 }
 
@@ -88,7 +87,7 @@ fn no_git() {
     let ran = repository.within("").apiglint("check --base HEAD").env("PATH", "/nowhere").output();
     assert_eq!(
         Ran::of(ran.unwrap()).problem(),
-        "--base and --staged need the program `git`, which is not installed"
+        "--base: the program `git` is needed, and is not installed"
     );
     let ran = repository.within("").apiglint("check").env("PATH", "/nowhere").output();
     assert_eq!(Ran::of(ran.unwrap()).out, "no violations in 1 file\n");
@@ -106,12 +105,15 @@ fn git_that_fails() {
         )
     };
     for (script, problem) in [
-        ("echo 'fatal: out of luck' >&2; echo more >&2; exit 128", "git: fatal: out of luck"),
-        ("exit 3", "git ended with code 3"),
-        ("kill -9 $$", "git was stopped"),
+        (
+            "echo 'fatal: out of luck' >&2; echo more >&2; exit 128",
+            "--staged: git: fatal: out of luck",
+        ),
+        ("exit 3", "--staged: git ended with code 3"),
+        ("kill -9 $$", "--staged: git was stopped"),
         (
             "echo 'fatal: detected dubious ownership' >&2; exit 128",
-            "git does not trust this repository, which belongs to somebody else; `git config --global --add safe.directory` makes an exception",
+            "--staged: git does not trust this repository, which belongs to somebody else; `git config --global --add safe.directory` makes an exception",
         ),
     ] {
         assert_eq!(git(script).problem(), problem);

@@ -12,7 +12,7 @@ use crate::formats::{Stream, Summary, Writer};
 use crate::output::Output;
 use crate::page::{Page, Part};
 use crate::tally::Tally;
-use crate::{End, complain};
+use crate::{End, complain, git};
 
 pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
     let options = &args.options;
@@ -81,11 +81,11 @@ impl Input {
         let source = if is_stdin(path) { Source::Stdin } else { Source::named(path) };
         let format = source.format(&args.options.stdin_filename);
         let name = source.name(&args.options.stdin_filename).into_owned();
-        let mut bytes = Vec::new();
-        match source.read(rules.limits.bytes, &mut bytes) {
-            Ok(()) => Ok(Input { name, format, bytes }),
-            Err(error) => Err(format!("{name}: {error}")),
-        }
+        let (mut bytes, most) = (Vec::new(), rules.limits.bytes);
+        let read = git::read(path, most, &mut bytes)
+            .unwrap_or_else(|| source.read(most, &mut bytes).map_err(|error| error.to_string()));
+        read.map_err(|problem| format!("{name}: {problem}"))?;
+        Ok(Input { name, format, bytes })
     }
 
     fn read_as_document(&self, rules: &RuleSet) -> Result<Document<'_>, Box<Violation>> {
