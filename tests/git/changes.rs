@@ -113,7 +113,7 @@ fn files_that_come_and_go() {
 
 #[test]
 fn a_deployed_definition_is_not_deleted() {
-    let developing = DEPLOYED.replace("orders", "stock").replace("4", "3");
+    let developing = DEPLOYED.replace("orders", "stock").replace('4', "3");
     let files = [("orders.json", DEPLOYED), ("stock.json", &developing), ("other.json", "1")];
     let repository = Repository::with("changes_deleted", &files);
     let expected = r#"warning[roma/delete-deployed]: the document cannot drop a definition in status 4 (deployed): it is in service
