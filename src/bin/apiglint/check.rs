@@ -19,7 +19,7 @@ use crate::{End, complain, json};
 const BATCH: usize = 32;
 
 pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
-    let found = files::find(&args.paths);
+    let found = files::find(&args.paths, args.force_exclude);
     let checker = Checker::new(args, &found.sources);
     let sets = Sets::new(args.set, &checker.rules);
     let (tally, others) = (Tally::default(), Others::default());

@@ -89,11 +89,14 @@ pub(crate) struct Found {
     pub(crate) sources: Vec<Source>,
     /// What could not be looked at, and why.
     pub(crate) problems: Vec<String>,
+    /// Whether what is named counts only if it would be found in its folder.
+    findable: bool,
 }
 
-/// Finds the files that paths, folders and globs stand for.
-pub(crate) fn find(paths: &[PathBuf]) -> Found {
-    let mut found = Found::default();
+/// Finds the files that paths, folders and globs stand for. Files that are named are always among them, unless only
+/// `findable` ones are wanted.
+pub(crate) fn find(paths: &[PathBuf], findable: bool) -> Found {
+    let mut found = Found { findable, ..Found::default() };
     for path in paths {
         found.add(path);
     }
@@ -111,7 +114,9 @@ impl Found {
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.add_folder(path),
-            Ok(_) => self.add_file(path, false),
+            Ok(_) if !self.findable => self.add_file(path, false),
+            Ok(_) if is_findable(path) => self.add_file(path, true),
+            Ok(_) => {}
             Err(error) if error.kind() == ErrorKind::NotFound && is_glob(path) => {
                 self.add_glob(path);
             }
@@ -178,6 +183,16 @@ fn walker(folder: &Path) -> WalkBuilder {
     // A `.gitignore` counts in an archive of a repository, too.
     walker.require_git(false);
     walker
+}
+
+/// Whether [`Found::add_folder`] would find a file, as far as its name tells.
+fn is_findable(path: &Path) -> bool {
+    let is_hidden = |name: Component<'_>| {
+        matches!(name, Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."))
+    };
+    // Where all this stands is nobody's choice of a name.
+    let is_hidden = path.is_relative() && path.components().any(is_hidden);
+    !is_hidden && Format::of(path).is_some()
 }
 
 fn is_file(entry: &DirEntry) -> bool {
