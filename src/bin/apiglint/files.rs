@@ -17,6 +17,8 @@ pub(crate) enum Source {
         path: PathBuf,
         /// Whether it was found in a folder, and not named.
         found: bool,
+        /// Whether its bytes come once: a pipe, such as `<(…)` in a shell, or a terminal.
+        stream: bool,
     },
 }
 
@@ -35,7 +37,12 @@ impl Source {
 
     /// A file that is named.
     pub(crate) fn named(path: &Path) -> Self {
-        Source::File { path: path.into(), found: false }
+        Source::File { path: path.into(), found: false, stream: false }
+    }
+
+    /// Whether its bytes come once.
+    pub(crate) fn is_stream(&self) -> bool {
+        matches!(self, Source::Stdin | Source::File { stream: true, .. })
     }
 
     /// What to call it.
@@ -114,9 +121,8 @@ impl Found {
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.add_folder(path),
-            Ok(_) if !self.findable => self.add_file(path, false),
-            Ok(_) if is_findable(path) => self.add_file(path, true),
-            Ok(_) => {}
+            Ok(_) if self.findable && !is_findable(path) => {}
+            Ok(metadata) => self.add_file(path, self.findable, !metadata.is_file()),
             Err(error) if error.kind() == ErrorKind::NotFound && is_glob(path) => {
                 self.add_glob(path);
             }
@@ -124,16 +130,14 @@ impl Found {
         }
     }
 
-    fn add_file(&mut self, path: &Path, found: bool) {
-        // Each file has one name, so that it is checked once: `./a.json` is `a.json`.
-        let path = path.components().filter(|component| *component != Component::CurDir);
-        self.sources.push(Source::File { path: path.collect(), found });
+    fn add_file(&mut self, path: &Path, found: bool, stream: bool) {
+        self.sources.push(Source::File { path: named(path), found, stream });
     }
 
     fn add_folder(&mut self, folder: &Path) {
         self.walk(&walker(folder), |found, entry| {
             if is_file(entry) && Format::of(entry.path()).is_some() {
-                found.add_file(entry.path(), true);
+                found.add_file(entry.path(), true, false);
             }
         });
     }
@@ -155,7 +159,7 @@ impl Found {
             if matches && is_folder {
                 found.add_folder(entry.path());
             } else if matches && is_file(entry) {
-                found.add_file(entry.path(), false);
+                found.add_file(entry.path(), false, false);
             }
         });
         if self.sources.len() == before {
@@ -167,8 +171,24 @@ impl Found {
         for entry in walker.build() {
             match entry {
                 Ok(entry) => visit(self, &entry),
-                Err(error) => self.problems.push(error.to_string()),
+                Err(error) => self.complain_of_walk(&error),
             }
+        }
+    }
+
+    /// Names a path as it is named elsewhere, and once.
+    fn complain_of_walk(&mut self, error: &ignore::Error) {
+        match error {
+            ignore::Error::WithDepth { err, .. } => self.complain_of_walk(err),
+            ignore::Error::WithPath { path, err } => {
+                // What the system says stands in what the walk says of it, behind the path once more.
+                let walk = err.io_error().and_then(io::Error::get_ref);
+                match walk.and_then(|walk| walk.source()) {
+                    Some(system) => self.complain(&named(path), &system),
+                    None => self.complain(&named(path), err),
+                }
+            }
+            other => self.problems.push(other.to_string()),
         }
     }
 
@@ -185,11 +205,14 @@ fn walker(folder: &Path) -> WalkBuilder {
     walker
 }
 
+/// Each file has one name, so that it is checked once: `./a.json` is `a.json`.
+fn named(path: &Path) -> PathBuf {
+    path.components().filter(|component| *component != Component::CurDir).collect()
+}
+
 /// Whether [`Found::add_folder`] would find a file, as far as its name tells.
 fn is_findable(path: &Path) -> bool {
-    let is_hidden = |name: Component<'_>| {
-        matches!(name, Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."))
-    };
+    let is_hidden = |name: Component<'_>| matches!(name, Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."));
     // Where all this stands is nobody's choice of a name.
     let is_hidden = path.is_relative() && path.components().any(is_hidden);
     !is_hidden && Format::of(path).is_some()
