@@ -9,6 +9,8 @@ use std::path::{Component, Path, PathBuf};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::problem::Problem;
+
 /// Something to check. Standard input comes before files.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Source {
@@ -95,7 +97,7 @@ pub(crate) struct Found {
     /// In the order of their names, each once.
     pub(crate) sources: Vec<Source>,
     /// What could not be looked at, and why.
-    pub(crate) problems: Vec<String>,
+    pub(crate) problems: Vec<Problem>,
     /// Whether what is named counts only if it would be found in its folder.
     findable: bool,
 }
@@ -171,29 +173,30 @@ impl Found {
         for entry in walker.build() {
             match entry {
                 Ok(entry) => visit(self, &entry),
-                Err(error) => self.complain_of_walk(&error),
+                Err(error) => self.problems.push(problem(&error)),
             }
-        }
-    }
-
-    /// Names a path as it is named elsewhere, and once.
-    fn complain_of_walk(&mut self, error: &ignore::Error) {
-        match error {
-            ignore::Error::WithDepth { err, .. } => self.complain_of_walk(err),
-            ignore::Error::WithPath { path, err } => {
-                // What the system says stands in what the walk says of it, behind the path once more.
-                let walk = err.io_error().and_then(io::Error::get_ref);
-                match walk.and_then(|walk| walk.source()) {
-                    Some(system) => self.complain(&named(path), &system),
-                    None => self.complain(&named(path), err),
-                }
-            }
-            other => self.problems.push(other.to_string()),
         }
     }
 
     fn complain(&mut self, path: &Path, reason: &dyn std::fmt::Display) {
-        self.problems.push(format!("{}: {reason}", path.display()));
+        self.problems.push(Problem::new(path.to_string_lossy(), reason));
+    }
+}
+
+/// What could not be looked at in a folder.
+fn problem(error: &ignore::Error) -> Problem {
+    match error {
+        ignore::Error::WithDepth { err, .. } => problem(err),
+        ignore::Error::WithPath { path, err } => {
+            let path = named(path);
+            // What the system says stands in what the walk says of it, behind the path once more.
+            let walk = err.io_error().and_then(io::Error::get_ref);
+            match walk.and_then(|walk| walk.source()) {
+                Some(system) => Problem::new(path.to_string_lossy(), system),
+                None => Problem::new(path.to_string_lossy(), err),
+            }
+        }
+        error => Problem::new("", error),
     }
 }
 
