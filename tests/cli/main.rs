@@ -6,6 +6,7 @@
 mod catalogue;
 mod command;
 mod convert;
+mod documentation;
 mod exit;
 mod files;
 mod hostile;

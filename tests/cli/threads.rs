@@ -40,7 +40,7 @@ fn output_is_the_same_on_any_number() {
         let one = run("1");
         assert_eq!(one.code, Some(2));
         assert!(one.out.len() > 50_000 && one.err.lines().count() == 1, "{}", one.err);
-        for threads in ["2", "3", "8", "1000"] {
+        for threads in ["2", "8", "1000"] {
             assert!(run(threads) == one, "{format} on {threads} threads");
         }
     }

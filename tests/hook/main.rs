@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod commits;
+mod documentation;
 mod machine;
 mod published;
 mod user;

@@ -404,6 +404,7 @@ impl Options {
         rules.limits.depth = self.max_depth;
         rules.limits.bytes = self.max_size;
         rules.limits.backends = self.max_backends;
+        rules.limits.mildest = self.mildest();
         rules
     }
 

@@ -24,11 +24,15 @@ pub(crate) enum Source {
     },
 }
 
+/// Room for most files: so each is read at once.
+const ROOM: usize = 16 << 10;
+
 impl Source {
     /// Reads it into an empty buffer, but no more than one byte beyond `most`: enough to see that there is
     /// more, also where there is no end, as in `/dev/zero`.
     pub(crate) fn read(&self, most: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
         bytes.clear();
+        bytes.reserve(ROOM);
         let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
         match self {
             Source::Stdin => io::stdin().lock().take(most).read_to_end(bytes)?,
@@ -51,7 +55,7 @@ impl Source {
     pub(crate) fn name<'a>(&'a self, stdin: &'a str) -> Cow<'a, str> {
         match self {
             Source::Stdin => Cow::Borrowed(stdin),
-            Source::File { path, .. } => path.to_string_lossy(),
+            Source::File { path, .. } => lossy(path),
         }
     }
 
@@ -137,14 +141,21 @@ impl Found {
         }
     }
 
+    /// Adds a file of a folder that was gone through: but for `./`, its name is [`named`] already.
+    fn add_found(&mut self, entry: DirEntry, found: bool) {
+        let path = entry.into_path();
+        let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+        self.sources.push(Source::File { path, found, stream: false });
+    }
+
     fn add_file(&mut self, path: &Path, found: bool, stream: bool) {
         self.sources.push(Source::File { path: named(path), found, stream });
     }
 
     fn add_folder(&mut self, folder: &Path) {
         self.walk(&walker(folder), |found, entry| {
-            if is_file(entry) && Format::of(entry.path()).is_some() {
-                found.add_file(entry.path(), true, false);
+            if is_file(&entry) && Format::of(entry.path()).is_some() {
+                found.add_found(entry, true);
             }
         });
     }
@@ -165,8 +176,8 @@ impl Found {
             let matches = glob.matched(entry.path(), is_folder).is_whitelist();
             if matches && is_folder {
                 found.add_folder(entry.path());
-            } else if matches && is_file(entry) {
-                found.add_file(entry.path(), false, false);
+            } else if matches && is_file(&entry) {
+                found.add_found(entry, false);
             }
         });
         if self.sources.len() == before {
@@ -174,10 +185,10 @@ impl Found {
         }
     }
 
-    fn walk(&mut self, walker: &WalkBuilder, mut visit: impl FnMut(&mut Self, &DirEntry)) {
+    fn walk(&mut self, walker: &WalkBuilder, mut visit: impl FnMut(&mut Self, DirEntry)) {
         for entry in walker.build() {
             match entry {
-                Ok(entry) => visit(self, &entry),
+                Ok(entry) => visit(self, entry),
                 Err(error) => self.problems.push(problem(&error)),
             }
         }
@@ -207,10 +218,16 @@ fn problem(error: &ignore::Error) -> Problem {
 
 /// Goes through a folder; leaves out what is hidden or ignored, and follows no links.
 fn walker(folder: &Path) -> WalkBuilder {
-    let mut walker = WalkBuilder::new(folder);
+    let name = named(folder);
+    let mut walker = WalkBuilder::new(if name.as_os_str().is_empty() { folder } else { &name });
     // A `.gitignore` counts in an archive of a repository, too.
     walker.require_git(false);
     walker
+}
+
+/// As [`Path::to_string_lossy`], which takes several times as long where all is well.
+fn lossy(path: &Path) -> Cow<'_, str> {
+    path.to_str().map_or_else(|| path.to_string_lossy(), Cow::Borrowed)
 }
 
 /// Each file has one name, so that it is checked once: `./a.json` is `a.json`.

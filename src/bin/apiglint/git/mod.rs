@@ -80,7 +80,11 @@ pub(crate) fn find(args: &CheckArgs) -> Result<(Found, Option<Versions>), String
     };
     let scope = Scope::new(paths, &repository);
     let stdin = &args.options.stdin_filename;
-    let mut found = if git.staged { files::find(&stdin_of(paths), false) } else { files::find(paths, args.force_exclude) };
+    let mut found = if git.staged {
+        files::find(&stdin_of(paths), false)
+    } else {
+        files::find(paths, args.force_exclude)
+    };
     let sources = std::mem::take(&mut found.sources);
     let mut files = if git.staged {
         let mut files = history.in_working_tree(sources, stdin, None);
