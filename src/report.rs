@@ -100,7 +100,7 @@ pub struct Violation {
     pub help: Option<Cow<'static, str>>,
     /// Orders violations where there are no spans.
     pub(crate) order: u32,
-    /// Tells what is at fault from other values, however it is written: see [`Report::since`].
+    /// Tells what is at fault from other values, however it is written: see [`Violation::fingerprint`].
     pub(crate) value: u64,
     /// Whether a member that must be there is not: the vendor has a sentence of its own for it.
     pub(crate) missing: bool,
