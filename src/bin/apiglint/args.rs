@@ -1,7 +1,7 @@
 //! The command line.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use apiglint::{
@@ -118,6 +118,10 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
+    /// Leave out files that are named, too, where a search of their folder would: for hooks, which name every file
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
+
     /// Take every file as this kind of document, instead of judging by its members
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
@@ -160,9 +164,15 @@ pub(crate) struct Options {
     #[arg(long, value_enum, default_value_t = formats::Format::Human)]
     pub(crate) format: formats::Format,
 
+    /// The file to write it to, instead of standard output
+    ///
+    /// It is whole or not there: what was in it stays until the run has ended.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
     /// When to use colours; `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
-    pub(crate) color: When,
+    color: When,
 
     /// The file name to show for standard input
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
@@ -355,6 +365,17 @@ enum FailOn {
     Error,
 }
 
+impl Command {
+    /// The file that its results go to. A conversion writes its own.
+    pub(crate) fn output(&self) -> Option<&Path> {
+        match self {
+            Command::Check(args) => args.options.output.as_deref(),
+            Command::Update(args) => args.options.output.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 impl CheckArgs {
     /// Where to look for files.
     pub(crate) fn paths(&self) -> &[PathBuf] {
@@ -383,6 +404,7 @@ impl Options {
         rules.limits.depth = self.max_depth;
         rules.limits.bytes = self.max_size;
         rules.limits.backends = self.max_backends;
+        rules.limits.mildest = self.mildest();
         rules
     }
 
@@ -392,6 +414,14 @@ impl Options {
             FailOn::Note => Severity::Note,
             FailOn::Warning => Severity::Warning,
             FailOn::Error => Severity::Error,
+        }
+    }
+
+    /// When to use colours: not in a file, unless that is asked for.
+    pub(crate) fn color(&self) -> When {
+        match (self.color, &self.output) {
+            (When::Auto, Some(_)) => When::Never,
+            (color, _) => color,
         }
     }
 
