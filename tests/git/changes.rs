@@ -134,6 +134,15 @@ fn a_deployed_definition_is_not_deleted() {
     }
     let ran = repository.check("--base HEAD");
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), expected, ""));
+    for args in ["--base HEAD orders.json", "--base HEAD ./orders.json stock.json"] {
+        let ran = repository.check(args);
+        assert_eq!(
+            (ran.code, ran.out.as_str(), ran.err.as_str()),
+            (Some(0), expected, ""),
+            "{args}"
+        );
+    }
+    assert_eq!(repository.check("--base HEAD nowhere.json").code, Some(2));
     assert_eq!(repository.brief("--staged"), "no violations in 0 files", "nothing is staged");
     repository.git(&["rm", "--quiet", "--cached", "orders.json", "stock.json"]);
     assert_eq!(repository.check("--base HEAD").out, expected);

@@ -29,6 +29,8 @@ struct Pipes {
 
 /// How many bytes are read ahead at a time.
 const ROOM: usize = 4 << 20;
+/// How many contents may wait.
+const MOST: usize = 1024;
 
 impl Blobs {
     /// Reads a content, but no more than one byte beyond `most`: the size is told before the content, and what is beyond
@@ -46,6 +48,10 @@ impl Blobs {
     /// What cannot be read will say so when it is asked for.
     pub(super) fn read_ahead(&self, oids: &[&str], most: usize) {
         let mut shared = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // What nobody asks for is of files that could not be read.
+        if shared.ahead.len() > MOST {
+            shared.ahead.clear();
+        }
         let (mut room, mut read) = (ROOM, Vec::new());
         let Ok(pipes) = shared.ask(oids) else { return };
         for &oid in oids {

@@ -95,6 +95,7 @@ pub(crate) fn find(args: &CheckArgs) -> Result<(Found, Option<Versions>), String
     } else {
         history.in_working_tree(sources, stdin, Some(scope))
     };
+    history.leave_out_gone(&files, &mut found.problems);
     found.problems.append(&mut history.problems);
     files.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
     let (sources, files) = files.into_iter().unzip();
