@@ -58,7 +58,7 @@ def install(peers):
         try:
             peer.install()
             there.append(peer)
-        except (RuntimeError, OSError) as error:
+        except (RuntimeError, OSError, StopIteration) as error:
             absent.append((peer, f"could not be installed: {error}"))
     for peer, reason in absent:
         print(f"{peer.name} {reason}", file=sys.stderr)
