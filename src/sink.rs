@@ -217,7 +217,7 @@ impl<'r> Sink<'r> {
             return None;
         }
         self.counts[severity as usize] += 1;
-        if self.is_full(index) || self.paths == 0 {
+        if severity < self.rules.limits.mildest || self.is_full(index) || self.paths == 0 {
             return None;
         }
         let pointer = at.pointer();

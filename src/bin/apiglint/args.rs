@@ -1,7 +1,7 @@
 //! The command line.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use apiglint::{
@@ -43,7 +43,7 @@ Exit codes:
 const UPDATE_EXAMPLES: &str = "\
 Examples:
   apiglint update deployed.json orders.json
-  git show HEAD:orders.json | apiglint update - orders.json --new-only
+  apiglint update HEAD:apis/orders.json orders.json --new-only
 
 Exit codes:
   0  nothing at or above the failing level
@@ -119,6 +119,10 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
+    /// Leave out files that are named, too, where a search of their folder would: for hooks, which name every file
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
+
     /// Take every file as this kind of document, instead of judging by its members
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
@@ -164,9 +168,15 @@ pub(crate) struct Options {
     #[arg(long, value_enum, default_value_t = formats::Format::Human)]
     pub(crate) format: formats::Format,
 
+    /// The file to write it to, instead of standard output
+    ///
+    /// It is whole or not there: what was in it stays until the run has ended.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
     /// When to use colours; `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
-    pub(crate) color: When,
+    color: When,
 
     /// The file name to show for standard input
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
@@ -187,7 +197,7 @@ pub(crate) struct Options {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct UpdateArgs {
-    /// The definition as it was, with its status; `-` is standard input
+    /// The definition as it was, with its status; `-` is standard input, `REV:path` a file at a revision of git
     pub(crate) old: PathBuf,
 
     /// The definition as it is to be; `-` is standard input
@@ -359,6 +369,17 @@ enum FailOn {
     Error,
 }
 
+impl Command {
+    /// The file that its results go to. A conversion writes its own.
+    pub(crate) fn output(&self) -> Option<&Path> {
+        match self {
+            Command::Check(args) => args.options.output.as_deref(),
+            Command::Update(args) => args.options.output.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 impl CheckArgs {
     /// Where to look for files.
     pub(crate) fn paths(&self) -> &[PathBuf] {
@@ -387,6 +408,7 @@ impl Options {
         rules.limits.depth = self.max_depth;
         rules.limits.bytes = self.max_size;
         rules.limits.backends = self.max_backends;
+        rules.limits.mildest = self.mildest();
         rules
     }
 
@@ -396,6 +418,14 @@ impl Options {
             FailOn::Note => Severity::Note,
             FailOn::Warning => Severity::Warning,
             FailOn::Error => Severity::Error,
+        }
+    }
+
+    /// When to use colours: not in a file, unless that is asked for.
+    pub(crate) fn color(&self) -> When {
+        match (self.color, &self.output) {
+            (When::Auto, Some(_)) => When::Never,
+            (color, _) => color,
         }
     }
 

@@ -200,12 +200,6 @@ impl Run<'_> {
     fn end(mut self, options: &Options) -> io::Result<End> {
         self.close()?;
         self.stream.end(&Summary { tally: &self.tally, problems: &self.problems })?;
-        Ok(if self.tally.unchecked > 0 {
-            End::Unchecked
-        } else if self.tally.passes(options.fail_on()) {
-            End::Passed
-        } else {
-            End::Failed
-        })
+        Ok(self.tally.end(options.fail_on()))
     }
 }

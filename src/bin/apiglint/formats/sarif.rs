@@ -40,6 +40,10 @@ impl Writer for Sarif {
             "semanticVersion": env!("CARGO_PKG_VERSION"),
             "shortDescription": { "text": env!("CARGO_PKG_DESCRIPTION") },
             "rules": rules,
+            "notifications": [{
+                "id": UNCHECKED,
+                "shortDescription": { "text": "a path could not be checked" },
+            }],
         });
         let root = json!({ "description": { "text": "the folder that the command ran in" } });
         for part in [
@@ -157,7 +161,7 @@ impl Sarif {
 
     fn notification(&self, problem: &Problem) -> Value {
         let mut notification = json!({
-            "descriptor": { "id": UNCHECKED },
+            "descriptor": { "id": UNCHECKED, "index": 0 },
             "level": "error",
             "message": { "text": problem.told() },
         });

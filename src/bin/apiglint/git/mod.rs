@@ -11,7 +11,7 @@ mod repository;
 mod scope;
 mod versions;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::args::CheckArgs;
 use crate::files::{self, Found};
@@ -67,15 +67,17 @@ pub(crate) struct Versions {
 pub(crate) fn find(args: &CheckArgs) -> Result<(Found, Option<Versions>), String> {
     let git = &args.git;
     if git.base.is_none() && !git.staged {
-        return Ok((files::find(args.paths()), None));
+        return Ok((files::find(args.paths(), args.force_exclude), None));
     }
     let paths = if git.staged { &args.paths } else { args.paths() };
-    let repository = Repository::find()?;
+    let option = if git.base.is_some() { "--base" } else { "--staged" };
+    let named = |problem: String| format!("{option}: {problem}");
+    let repository = Repository::find().map_err(named)?;
     let revision = git.base.as_deref().unwrap_or("HEAD");
-    let base = repository.base(revision)?;
+    let base = repository.base(revision).map_err(named)?;
     if base.is_none() && !git.staged {
         return Err(format!(
-            "--base: there is no commit yet, so nothing is at {revision}; --staged does without"
+            "--base: {NO_COMMIT}, so nothing is at {revision}; --staged does without"
         ));
     }
     let differs = base.as_ref().map(|base| listing::diff(&base.commit));
@@ -92,7 +94,11 @@ pub(crate) fn find(args: &CheckArgs) -> Result<(Found, Option<Versions>), String
     };
     let scope = Scope::new(paths, &repository);
     let stdin = &args.options.stdin_filename;
-    let mut found = if git.staged { files::find(&stdin_of(paths)) } else { files::find(paths) };
+    let mut found = if git.staged {
+        files::find(&stdin_of(paths), false)
+    } else {
+        files::find(paths, args.force_exclude)
+    };
     let sources = std::mem::take(&mut found.sources);
     let mut files = if git.staged {
         let mut files = history.in_working_tree(sources, stdin, None);
@@ -109,6 +115,27 @@ pub(crate) fn find(args: &CheckArgs) -> Result<(Found, Option<Versions>), String
     let versions = Versions { files, blobs: Blobs::default(), base, new_only: git.new_only };
     Ok((found, Some(versions)))
 }
+
+/// Reads a file at a revision, written `REV:path` with the path from the top of the repository, or from here if it begins
+/// with `./`. None: it is written otherwise, or there is a file of that name.
+pub(crate) fn read(named: &Path, most: usize, bytes: &mut Vec<u8>) -> Option<Result<(), String>> {
+    let (revision, path) = named.to_str()?.split_once(':')?;
+    // One letter is a drive.
+    if revision.len() < 2 || path.is_empty() || named.exists() {
+        return None;
+    }
+    let oid = Repository::find().and_then(|repository| {
+        let base = repository.base(revision)?.ok_or_else(|| NO_COMMIT.to_owned())?;
+        repository::object(&format!("{}:{path}", base.commit))?
+            .ok_or_else(|| format!("there is no such file at {revision}"))
+    });
+    Some(oid.and_then(|oid| {
+        let read = Blobs::default().read(&oid, most, bytes);
+        read.map_err(|error| error.to_string())
+    }))
+}
+
+const NO_COMMIT: &str = "there is no commit yet";
 
 /// Standard input alone: it is neither staged nor in the working tree.
 fn stdin_of(paths: &[PathBuf]) -> Vec<PathBuf> {
