@@ -66,7 +66,7 @@ impl Tally {
     }
 
     /// Whether nothing at or above this severity was found.
-    fn passes(&self, severity: Severity) -> bool {
+    pub(crate) fn passes(&self, severity: Severity) -> bool {
         self.errors == 0
             && (self.warnings == 0 || severity > Severity::Warning)
             && (self.notes == 0 || severity > Severity::Note)
