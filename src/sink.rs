@@ -148,11 +148,14 @@ impl Place<'_> {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
             Place::Kept(mark) => mark.order,
-            Place::Text(_) => u32::MAX,
+            Place::Text(span) => BEHIND_ALL | span.start,
             Place::Part(_, _, number) => narrow(*number),
         }
     }
 }
+
+/// More than any place in a document: documents are smaller.
+const BEHIND_ALL: u32 = 1 << 31;
 
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)

@@ -12,6 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::formats;
 use crate::git::GitArgs;
+use crate::suppress::SuppressArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -132,6 +133,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) git: GitArgs,
+
+    #[command(flatten)]
+    pub(crate) suppress: SuppressArgs,
 
     #[command(flatten)]
     pub(crate) options: Options,

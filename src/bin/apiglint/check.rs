@@ -6,15 +6,17 @@ use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
-use apiglint::{Keys, Known};
+use apiglint::{File, Keys, Known, Lines};
 
 use crate::args::{CheckArgs, Options};
 use crate::checker::{Batch, Checker, Done};
 use crate::formats::{Stream, Summary};
 use crate::others::Others;
 use crate::output::Output;
+use crate::page::{Page, Part};
 use crate::problem::Problem;
 use crate::sets::Sets;
+use crate::suppress::{Closing, Ledger, Quota, Suppress};
 use crate::tally::Tally;
 use crate::{End, complain, git};
 
@@ -29,12 +31,26 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
             return Ok(End::Unchecked);
         }
     };
-    let checker = Checker::new(args, &found.sources, versions);
+    let suppress = match Suppress::of(args) {
+        Ok(suppress) => suppress,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(End::Unchecked);
+        }
+    };
+    let checker = Checker::new(args, &found.sources, versions, &suppress);
     let [sets, old_sets] = [(); 2].map(|()| Sets::new(args.set, &checker.rules));
     let stream = Stream::begin(&*checker.writer, out)?;
-    let (tally, others) = (Tally::default(), Others::default());
-    let mut run =
-        Run { checker: &checker, sets, old_sets, others, stream, tally, problems: Vec::new() };
+    let mut run = Run {
+        checker: &checker,
+        sets,
+        old_sets,
+        others: Others::default(),
+        ledger: Ledger::new(&suppress),
+        stream,
+        tally: Tally::default(),
+        problems: Vec::new(),
+    };
     run.complain(found.problems);
     let files = found.sources.len();
     let threads = threads(args, files);
@@ -67,6 +83,7 @@ struct Run<'a> {
     /// The sets as they were, where what was wrong then is left out.
     old_sets: Sets<'a>,
     others: Others,
+    ledger: Ledger<'a>,
     stream: Stream<'a>,
     tally: Tally,
     problems: Vec<Problem>,
@@ -119,7 +136,7 @@ impl Run<'_> {
 
     /// Takes a file into its set. Few have violations there: what is written of those is made anew.
     fn take_file(&mut self, file: Done, text: &str) -> io::Result<()> {
-        let Done { number, keys, old_keys, is_flagged, .. } = file;
+        let Done { number, keys, old_keys, tally, quota, .. } = file;
         let path = self.checker.path(number);
         let admit = |sets: &mut Sets<'_>, keys: Vec<Keys>| -> Vec<_> {
             keys.into_iter().map(|keys| sets.admit(number, &path, keys)).collect()
@@ -129,18 +146,28 @@ impl Run<'_> {
             let mut known = Known::of(&admit(&mut self.old_sets, old_keys));
             in_set = in_set.into_iter().map(|report| known.leave_out(report)).collect();
         }
-        if in_set.iter().all(|report| report.worst().is_none()) {
-            return self.stream.file(text);
+        let is_found = in_set.iter().any(|report| report.worst().is_some());
+        let is_renamed = quota.as_ref().is_some_and(|quota| self.ledger.recognises(quota));
+        if !is_found && !is_renamed {
+            return self.count(&tally, quota, text);
         }
-        self.tally.count_more(&in_set.iter().collect::<Vec<_>>(), is_flagged);
         let mut text = String::new();
-        match self.checker.check_again(number, in_set, &mut self.others, &mut text) {
-            Ok(()) => self.stream.file(&text),
+        let (others, ledger) = (&mut self.others, &mut self.ledger);
+        match self.checker.check_again(number, in_set, others, ledger, &mut text) {
+            Ok((tally, quota)) => self.count(&tally, quota, &text),
             Err(error) => {
                 self.complain(vec![self.checker.problem(number, &error)]);
                 Ok(())
             }
         }
+    }
+
+    fn count(&mut self, tally: &Tally, quota: Option<Quota>, text: &str) -> io::Result<()> {
+        self.tally.add(tally);
+        if let Some(quota) = quota {
+            self.ledger.take(quota);
+        }
+        self.stream.file(text)
     }
 
     fn complain(&mut self, problems: Vec<Problem>) {
@@ -151,7 +178,27 @@ impl Run<'_> {
         self.problems.extend(problems);
     }
 
-    fn end(self, options: &Options) -> io::Result<End> {
+    /// Says what is of no use in the baseline, or that it is written.
+    fn close(&mut self) -> io::Result<()> {
+        match self.ledger.close(&self.checker.rules) {
+            Ok(Closing::Nothing) => {}
+            Ok(Closing::Written(what)) => complain(&what),
+            Ok(Closing::Unused { path, text, report }) => {
+                self.tally.count([&report].into_iter());
+                let file = File { path: &path, lines: &Lines::new(&text) };
+                let parts = &[Part { kind: None, report: &report, suppressed: &[] }];
+                let page = Page { file, others: &[], parts, mildest: self.checker.mildest };
+                let mut out = String::new();
+                self.checker.writer.file(&page, &mut out)?;
+                self.stream.file(&out)?;
+            }
+            Err(problem) => self.complain(vec![problem]),
+        }
+        Ok(())
+    }
+
+    fn end(mut self, options: &Options) -> io::Result<End> {
+        self.close()?;
         self.stream.end(&Summary { tally: &self.tally, problems: &self.problems })?;
         Ok(self.tally.end(options.fail_on()))
     }

@@ -19,6 +19,7 @@ mod problem;
 mod sets;
 mod shown;
 mod snippet;
+mod suppress;
 mod tally;
 mod transition;
 mod update;

@@ -65,7 +65,7 @@ fn check(
     let page = Page {
         file: File { path: &new.name, lines: &new_lines },
         others: &[File { path: &old.name, lines: &old_lines }],
-        parts: &[Part { kind: Some(&kinds::DEFINITION), report: &report }],
+        parts: &[Part { kind: Some(&kinds::DEFINITION), report: &report, suppressed: &[] }],
         mildest: options.mildest(),
     };
     writer.file(&page, out).map_err(|error| Problem::new(&new.name, error))

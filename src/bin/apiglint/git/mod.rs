@@ -42,6 +42,18 @@ pub(crate) struct GitArgs {
     new_only: bool,
 }
 
+impl GitArgs {
+    /// Whether what was wrong before is left out.
+    pub(crate) fn is_new_only(&self) -> bool {
+        self.new_only
+    }
+
+    /// Whether only what is staged is checked.
+    pub(crate) fn is_staged(&self) -> bool {
+        self.staged
+    }
+}
+
 /// The files of a run, as git knows them, by their numbers.
 pub(crate) struct Versions {
     files: Vec<Version>,
