@@ -3,6 +3,7 @@
 mod check;
 mod choice;
 mod code;
+mod custom;
 pub mod dataworks;
 pub mod document;
 mod error;
@@ -33,7 +34,8 @@ pub use check::{Checked, check, check_with_keys};
 #[cfg(feature = "yaml")]
 pub use check::{check_yaml, check_yaml_with_keys};
 pub use code::{Code, UnknownCode};
-pub use document::{Document, Lines, Node, Pointer, Position, Span, Text, Type};
+pub use custom::{Condition, CustomRule};
+pub use document::{Document, Lines, Node, Pointer, PointerPattern, Position, Span, Text, Type};
 pub use error::{Error, ErrorKind};
 pub use kind::{DocumentKind, find_kind, kinds};
 pub use lifecycle::{Lifecycle, Step};

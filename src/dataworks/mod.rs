@@ -18,6 +18,7 @@ mod set;
 mod update;
 
 pub(crate) use profiles::PROFILES;
+pub(crate) use set::apis;
 
 pub use check::check_api;
 pub use integers::{
