@@ -42,6 +42,7 @@ pub use lifecycle::{Lifecycle, Step};
 pub use limits::Limits;
 pub use located::{File, Located};
 pub use loss::{Loss, Losses};
+pub use nearest::nearest;
 pub use pattern::Pattern;
 pub use profile::{Profile, profiles};
 pub use report::{Fault, Related, Report, Violation};

@@ -8,6 +8,7 @@ use std::thread;
 
 use crate::args::{CheckArgs, Format, Options};
 use crate::checker::{Batch, Checker, Done};
+use crate::config::Config;
 use crate::files;
 use crate::others::Others;
 use crate::output::Output;
@@ -18,10 +19,15 @@ use crate::{End, complain, json};
 /// Files that a thread checks before it hands over what it has: enough to make handing over cheap.
 const BATCH: usize = 32;
 
-pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
-    let found = files::find(&args.paths);
-    let checker = Checker::new(args, &found.sources);
-    let sets = Sets::new(args.set, &checker.rules);
+pub(crate) fn run(args: &mut CheckArgs, out: &mut Output) -> io::Result<End> {
+    let Some(config) = Config::of_check(args) else { return Ok(End::Unchecked) };
+    if let Some(file) = &args.config.show_config {
+        out.write(&config.show(args, file.as_deref()))?;
+        return Ok(End::Passed);
+    }
+    let found = files::find(&args.paths, &config.exclusion);
+    let checker = Checker::new(args, &config, &found.sources);
+    let sets = Sets::new(args.set.unwrap_or_default(), config.rules());
     let (tally, others) = (Tally::default(), Others::default());
     let mut run = Run { checker: &checker, sets, others, out, tally, begun: false };
     run.complain(&found.problems);
@@ -40,7 +46,9 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
             run.take(checker.check(files, &mut bytes))?;
         }
     }
-    run.end(&args.options)
+    let end = run.end(&args.options)?;
+    config.report_unused(args);
+    Ok(end)
 }
 
 /// How many threads to use, at most one a file.
@@ -110,10 +118,14 @@ impl Run<'_> {
 
     /// Takes a file into its set. Few have violations there: what is written of those is made anew.
     fn take_file(&mut self, file: Done, text: &str) -> io::Result<()> {
-        let Done { number, keys, is_flagged, .. } = file;
+        let Done { number, keys, is_flagged, rules, .. } = file;
         let path = self.checker.path(number);
-        let in_set: Vec<_> =
-            keys.into_iter().map(|keys| self.sets.admit(number, &path, keys)).collect();
+        let admit = |keys| {
+            let mut report = self.sets.admit(number, &path, keys, &rules);
+            self.checker.config.ignore(&path, &mut report);
+            report
+        };
+        let in_set: Vec<_> = keys.into_iter().map(admit).collect();
         if in_set.iter().all(|report| report.worst().is_none()) {
             return self.write(text);
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use apiglint::{
     Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Severity, check_with_keys,
@@ -11,6 +11,7 @@ use apiglint::{
 };
 
 use crate::args::{CheckArgs, Format};
+use crate::config::{Config, OfFile};
 use crate::files::{self, Source};
 use crate::others::Others;
 use crate::page::Page;
@@ -19,8 +20,7 @@ use crate::tally::Tally;
 
 /// How to check files and show what is wrong with them. It is shared by the threads.
 pub(crate) struct Checker<'a> {
-    pub(crate) rules: RuleSet,
-    kind: Option<&'static DocumentKind>,
+    pub(crate) config: &'a Config,
     format: Format,
     /// The mildest violation to show.
     mildest: Severity,
@@ -46,16 +46,17 @@ pub(crate) struct Done {
     pub(crate) number: usize,
     /// What each of its documents brings into its set.
     pub(crate) keys: Vec<Keys>,
+    /// What it was checked against.
+    pub(crate) rules: Arc<RuleSet>,
     /// Where its part of the text to write ends.
     pub(crate) end: usize,
     pub(crate) is_flagged: bool,
 }
 
 impl<'a> Checker<'a> {
-    pub(crate) fn new(args: &'a CheckArgs, sources: &'a [Source]) -> Self {
+    pub(crate) fn new(args: &'a CheckArgs, config: &'a Config, sources: &'a [Source]) -> Self {
         Checker {
-            rules: args.options.rules(),
-            kind: args.kind(),
+            config,
             format: args.options.format,
             mildest: args.options.mildest(),
             palette: Palette::of(args.options.color),
@@ -88,7 +89,8 @@ impl<'a> Checker<'a> {
 
     fn check_file(&self, number: usize, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
         self.read(number, bytes)?;
-        let documents = self.documents(number, bytes);
+        let of_file = self.config.of_file(&self.path(number));
+        let documents = self.documents(number, bytes, &of_file);
         if documents.is_empty() {
             batch.tally.skipped += 1;
             return Ok(());
@@ -105,22 +107,33 @@ impl<'a> Checker<'a> {
             self.write(number, &lines, checked.kind, &checked.report, &[], &mut batch.text)?;
             keys.push(its_keys);
         }
-        batch.files.push(Done { number, keys, end: batch.text.len(), is_flagged });
+        batch.files.push(Done {
+            number,
+            keys,
+            rules: of_file.rules,
+            end: batch.text.len(),
+            is_flagged,
+        });
         Ok(())
     }
 
     /// Checks the documents of a file, and leaves out what is nothing that is known here.
-    fn documents(&self, number: usize, bytes: &[u8]) -> Vec<(Checked, Keys)> {
+    fn documents(&self, number: usize, bytes: &[u8], of_file: &OfFile) -> Vec<(Checked, Keys)> {
+        let OfFile { kind, rules } = of_file;
         let Some(source) = self.sources.get(number) else { return Vec::new() };
         let format = source.format(self.stdin);
         let mut documents = match format {
-            files::Format::Json => vec![check_with_keys(bytes, self.kind, &self.rules)],
-            files::Format::Yaml => check_yaml_with_keys(bytes, self.kind, &self.rules),
+            files::Format::Json => vec![check_with_keys(bytes, *kind, rules)],
+            files::Format::Yaml => check_yaml_with_keys(bytes, *kind, rules),
         };
         documents.retain(|(it, _)| it.kind.is_some() || it.report.worst().is_some());
         let is_foreign = source.is_found() && format == files::Format::Yaml;
         if is_foreign && is_other_yaml(&documents, bytes) {
             documents.clear();
+        }
+        let path = self.path(number);
+        for (checked, _) in &mut documents {
+            self.config.ignore(&path, &mut checked.report);
         }
         documents
     }
@@ -137,7 +150,9 @@ impl<'a> Checker<'a> {
         self.read(number, &mut bytes)?;
         let text = lossy(&bytes);
         let lines = Lines::new(&text);
-        for ((checked, _), mut in_set) in self.documents(number, &bytes).into_iter().zip(in_set) {
+        let of_file = self.config.of_file(&self.path(number));
+        let documents = self.documents(number, &bytes, &of_file);
+        for ((checked, _), mut in_set) in documents.into_iter().zip(in_set) {
             let others = others.of(&mut in_set, self);
             let report = checked.report.merge(in_set);
             self.write(number, &lines, checked.kind, &report, &others, out)?;
@@ -172,7 +187,7 @@ impl<'a> Checker<'a> {
             bytes.clone_from(kept);
             return Ok(());
         }
-        source.read(self.rules.limits.bytes, bytes)?;
+        source.read(self.config.rules().limits.bytes, bytes)?;
         if *source == Source::Stdin {
             let _ = self.stdin_bytes.set(bytes.clone());
         }

@@ -5,9 +5,12 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
+
+use crate::config::Exclusion;
 
 /// Something to check. Standard input comes before files.
 #[derive(Debug, PartialEq, Eq)]
@@ -85,6 +88,7 @@ impl Format {
 /// What the arguments of the command line stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
+    exclusion: Arc<Exclusion>,
     /// In the order of their names, each once.
     pub(crate) sources: Vec<Source>,
     /// What could not be looked at, and why.
@@ -92,8 +96,8 @@ pub(crate) struct Found {
 }
 
 /// Finds the files that paths, folders and globs stand for.
-pub(crate) fn find(paths: &[PathBuf]) -> Found {
-    let mut found = Found::default();
+pub(crate) fn find(paths: &[PathBuf], exclusion: &Arc<Exclusion>) -> Found {
+    let mut found = Found { exclusion: exclusion.clone(), ..Found::default() };
     for path in paths {
         found.add(path);
     }
@@ -122,11 +126,14 @@ impl Found {
     fn add_file(&mut self, path: &Path, found: bool) {
         // Each file has one name, so that it is checked once: `./a.json` is `a.json`.
         let path = path.components().filter(|component| *component != Component::CurDir);
-        self.sources.push(Source::File { path: path.collect(), found });
+        let path: PathBuf = path.collect();
+        if !self.exclusion.excludes_file(&path, !found) {
+            self.sources.push(Source::File { path, found });
+        }
     }
 
     fn add_folder(&mut self, folder: &Path) {
-        self.walk(&walker(folder), |found, entry| {
+        self.walk(&self.walker(folder), |found, entry| {
             if is_file(entry) && Format::of(entry.path()).is_some() {
                 found.add_file(entry.path(), true);
             }
@@ -139,7 +146,7 @@ impl Found {
             Ok(parts) => parts,
             Err(error) => return self.complain(path, &error),
         };
-        let mut walker = walker(&folder);
+        let mut walker = self.walker(&folder);
         if !path.to_string_lossy().contains("**") {
             walker.max_depth(Some(path.components().count()));
         }
@@ -149,13 +156,33 @@ impl Found {
             let matches = glob.matched(entry.path(), is_folder).is_whitelist();
             if matches && is_folder {
                 found.add_folder(entry.path());
-            } else if matches && is_file(entry) {
+            } else if matches
+                && is_file(entry)
+                && !found.exclusion.excludes_file(entry.path(), false)
+            {
                 found.add_file(entry.path(), false);
             }
         });
         if self.sources.len() == before {
             self.complain(path, &"matches no file");
         }
+    }
+
+    /// Goes through a folder; leaves out what is hidden, ignored or excluded, and follows no links.
+    fn walker(&self, folder: &Path) -> WalkBuilder {
+        let mut walker = WalkBuilder::new(folder);
+        // A `.gitignore` counts in an archive of a repository, too.
+        walker.require_git(false);
+        if self.exclusion.has_globs() {
+            let exclusion = self.exclusion.clone();
+            walker.filter_entry(move |entry| {
+                // The folder itself was named.
+                let is_folder =
+                    entry.depth() > 0 && entry.file_type().is_some_and(|it| it.is_dir());
+                !(is_folder && exclusion.excludes_folder(entry.path()))
+            });
+        }
+        walker
     }
 
     fn walk(&mut self, walker: &WalkBuilder, mut visit: impl FnMut(&mut Self, &DirEntry)) {
@@ -170,14 +197,6 @@ impl Found {
     fn complain(&mut self, path: &Path, reason: &dyn std::fmt::Display) {
         self.problems.push(format!("{}: {reason}", path.display()));
     }
-}
-
-/// Goes through a folder; leaves out what is hidden or ignored, and follows no links.
-fn walker(folder: &Path) -> WalkBuilder {
-    let mut walker = WalkBuilder::new(folder);
-    // A `.gitignore` counts in an archive of a repository, too.
-    walker.require_git(false);
-    walker
 }
 
 fn is_file(entry: &DirEntry) -> bool {

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod checker;
+mod config;
 mod convert;
 mod explain;
 mod files;
@@ -43,27 +44,28 @@ enum End {
 }
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let mut args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let end = run(&args.command).unwrap_or_else(|error| {
+    let end = run(&mut args.command).unwrap_or_else(|error| {
         complain(&format!("standard output: {error}"));
         End::Unchecked
     });
     ExitCode::from(end as u8)
 }
 
-fn run(command: &Command) -> io::Result<End> {
+fn run(command: &mut Command) -> io::Result<End> {
     let mut out = Output::new();
     let end = match command {
         Command::Check(args) => check::run(args, &mut out)?,
         Command::Convert(args) => convert::run(args, &mut out)?,
         Command::Update(args) => update::run(args, &mut out)?,
         Command::Transition(args) => transition::run(args, &mut out)?,
+        Command::Init => config::init(&mut out)?,
         Command::Lifecycle { thing, format } => lifecycle::run(*thing, *format, &mut out)?,
         Command::Rules { format } => explain::rules(*format, &mut out)?,
         Command::Explain { rule } => explain::explain(rule, &mut out)?,

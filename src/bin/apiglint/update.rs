@@ -7,6 +7,7 @@ use apiglint::roma::{self, Update, kinds};
 use apiglint::{Document, File, Lines, Report, RuleSet, Type, Violation};
 
 use crate::args::{self, UpdateArgs};
+use crate::config::Config;
 use crate::files::{Format, Source};
 use crate::output::Output;
 use crate::page::Page;
@@ -14,10 +15,11 @@ use crate::palette::Palette;
 use crate::tally::Tally;
 use crate::{End, complain, json};
 
-pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
-    let options = &args.options;
+pub(crate) fn run(args: &mut UpdateArgs, out: &mut Output) -> io::Result<End> {
+    let Some(config) = Config::load(&mut args.options, false) else { return Ok(End::Unchecked) };
+    let (args, options) = (&*args, &args.options);
     let (mut text, mut tally) = (String::new(), Tally::default());
-    if let Err(problem) = check(args, &mut tally, &mut text) {
+    if let Err(problem) = check(args, &config, &mut tally, &mut text) {
         complain(&problem);
         return Ok(End::Unchecked);
     }
@@ -33,17 +35,27 @@ pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
 }
 
 /// Checks the update, counts what is found, and writes it. The error is why it could not be checked.
-fn check(args: &UpdateArgs, tally: &mut Tally, out: &mut String) -> Result<(), String> {
+fn check(
+    args: &UpdateArgs,
+    config: &Config,
+    tally: &mut Tally,
+    out: &mut String,
+) -> Result<(), String> {
     let options = &args.options;
     if is_stdin(&args.old) && is_stdin(&args.new) {
         return Err("only one of the two definitions can be standard input".into());
     }
-    let rules = options.rules();
+    let name = if is_stdin(&args.new) {
+        options.stdin_filename.as_str().into()
+    } else {
+        args.new.to_string_lossy()
+    };
+    let rules = config.of_file(&name).rules;
     let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, &rules));
     let (old, new) = (old?, new?);
     let old_text = String::from_utf8_lossy(&old.bytes);
     let before = old.document(&rules)?;
-    let report = match new.read_as_document(&rules) {
+    let mut report = match new.read_as_document(&rules) {
         Ok(document) => {
             let update = Update { old: &before, new: &document };
             let report = roma::check_update(&update, &rules);
@@ -56,6 +68,7 @@ fn check(args: &UpdateArgs, tally: &mut Tally, out: &mut String) -> Result<(), S
         // It says so itself, as bad as its rule is set to.
         Err(_) => new.check(&rules),
     };
+    config.ignore(&name, &mut report);
     tally.count([&report].into_iter());
     write(args, [(&old, &old_text), (&new, &String::from_utf8_lossy(&new.bytes))], &report, out)
 }
