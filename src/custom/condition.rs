@@ -62,8 +62,6 @@ pub(super) enum Test {
     Forbidden,
 }
 
-/// Characters of a regular expression.
-const PATTERN: usize = 1000;
 /// Words to choose from.
 const WORDS: usize = 1000;
 
@@ -89,6 +87,8 @@ impl Test {
 
     #[cfg(feature = "regex")]
     fn compile(pattern: &str) -> Result<Self, Error> {
+        /// Characters of a regular expression.
+        const PATTERN: usize = 1000;
         /// Bytes of a regular expression once it is compiled, which bounds the work of each step through a text, too.
         const COMPILED: usize = 1 << 20;
         /// Groups in groups.

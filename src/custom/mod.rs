@@ -122,7 +122,7 @@ impl CustomRule {
     }
 
     fn check(&self, kind: &DocumentKind, root: Node<'_>, out: &mut Sink<'_>) {
-        if !self.kinds.is_empty() && !self.kinds.iter().any(|it| *it == kind) {
+        if !self.kinds.is_empty() && !self.kinds.contains(&kind) {
             return;
         }
         match &self.looks_at {

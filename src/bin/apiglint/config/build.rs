@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use apiglint::{DocumentKind, Profile, Rule, find_kind, find_rule, nearest, profiles};
+use apiglint::{DocumentKind, Lines, Profile, Rule, find_kind, find_rule, nearest, profiles};
 use clap::ValueEnum;
 use toml::de::DeTable;
 
@@ -19,12 +19,7 @@ impl Settings {
     pub(super) fn read(text: &str) -> Result<Self, Vec<Problem>> {
         let (table, errors) = DeTable::parse_recoverable(text);
         if !errors.is_empty() {
-            let problem = |error: &toml::de::Error| Problem {
-                span: error.span().unwrap_or_default(),
-                message: error.message().into(),
-                help: None,
-            };
-            return Err(errors.iter().map(problem).collect());
+            return Err(of_syntax(&errors, text));
         }
         let mut problems = Problems::default();
         problems.check(table.get_ref(), &table.span(), "apiglint.toml", keys::ROOT);
@@ -66,9 +61,10 @@ impl Settings {
 
     fn layer(&self, table: &Table<'_, '_>, problems: &mut Problems) -> Layer {
         let levels = table.table("rules").map(|rules| rules.levels()).unwrap_or_default();
-        let levels = levels
-            .into_iter()
-            .filter_map(|(id, level)| Some((self.rule(&id, problems)?.id, level)));
+        let levels = levels.into_iter().filter_map(|(id, level)| {
+            let rule = self.rule(&id, problems)?;
+            Some((rule.id, level?))
+        });
         Layer {
             profile: table.text("profile").and_then(|it| profile(&it)),
             levels: levels.collect(),
@@ -118,6 +114,21 @@ impl Settings {
         }
         find_rule(id).map_err(|error| error.to_string())
     }
+}
+
+/// What is wrong with the syntax. Of a line the first is enough: what follows is often wrong only for that.
+fn of_syntax(errors: &[toml::de::Error], text: &str) -> Vec<Problem> {
+    let problem = |error: &toml::de::Error| Problem {
+        span: error.span().unwrap_or_default(),
+        message: error.message().into(),
+        help: None,
+    };
+    let lines = Lines::new(text);
+    let line = |problem: &Problem| lines.position(problem.span.start).line;
+    let mut problems: Vec<_> = errors.iter().map(problem).collect();
+    problems.sort_by_key(|problem| problem.span.start);
+    problems.dedup_by(|later, earlier| line(later) == line(earlier));
+    problems
 }
 
 fn own_rules(root: &Table<'_, '_>, problems: &mut Problems) -> Vec<OwnRule> {

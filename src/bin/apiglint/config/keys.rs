@@ -71,81 +71,81 @@ macro_rules! keys {
 /// The keys of the file itself.
 pub(crate) static ROOT: &[Key] = keys! {
     "profile": Value::Word(&PROFILES), optional,
-        "Sets the levels of a profile first; those of `rules` come after them.";
+        "the profile whose levels are set before those of `rules`";
     "fail-on": Value::Word(&FAIL_ON), optional,
-        "The mildest violation that makes the check fail; `error` if it is not set.";
+        "the mildest violation that makes the check fail; `error` if it is not set";
     "set": Value::Word(&SETS), optional,
-        "Which definitions belong together, so that none shares its name, path or id with another: all of a `run`, those of a `folder`, or of a `file`; `run` if it is not set.";
+        "which definitions belong together, so that none shares its name, path or id with another: all of a `run`, those of a `folder`, or of a `file`; `run` if it is not set";
     "exclude": Value::Texts, optional,
-        "Files and folders to leave out, in the syntax of `.gitignore`. Files that are named on the command line are checked all the same, unless `--force-exclude` is given.";
+        "files and folders to leave out, in the syntax of `.gitignore`; files that are named on the command line are checked all the same, unless `--force-exclude` is given";
     "rules": Value::Levels, optional,
-        "Sets rules, by their ids, to `off`, `note`, `warning` or `error`.";
+        "rules, by their ids, and their levels: `off`, `note`, `warning` or `error`";
     "limits": Value::Table(LIMITS), optional,
-        "Bounds on what is read and reported.";
+        "bounds on what is read and reported";
     "kinds": Value::GlobsOf(&KINDS), optional,
-        "Takes files for documents of a kind, instead of judging by their members. Of two kinds whose globs match a file, the one further up is taken.";
+        "kinds of documents, and the globs of files to take for them instead of judging by their members; of two kinds whose globs match a file, the one further up is taken";
     "override": Value::Tables(OVERRIDE), optional,
-        "Other settings for some files. Of several that match a file, each goes over those further up.";
+        "other settings for some files; of several that match a file, each goes over those further up";
     "ignore": Value::Tables(IGNORE), optional,
-        "Leaves violations out, for a reason.";
+        "violations to leave out, for a reason";
     "rule": Value::Tables(RULE), optional,
-        "A rule of your own, with the id `custom/` and its name.";
+        "rules of your own: each is called `custom/` and its id";
 };
 
 static LIMITS: &[Key] = keys! {
     "depth": Value::Number(1, 1024), optional,
-        "The deepest nesting to read.";
+        "the deepest nesting to read";
     "bytes": Value::Number(1, u32::MAX as u64 - 1), optional,
-        "The largest file to read, in bytes.";
+        "the largest file to read, in bytes";
     "violations": Value::Number(1, u32::MAX as u64), optional,
-        "How many violations of one rule to keep in one document; the rest are counted.";
+        "how many violations of one rule to keep in one document; the rest are counted";
     "backends": Value::Number(0, u32::MAX as u64), optional,
-        "How many backends an instance holds, for the rule `roma/instance-quota`.";
+        "how many backends an instance holds, for the rule `roma/instance-quota`";
 };
 
 static OVERRIDE: &[Key] = keys! {
     "files": Value::Texts, required,
-        "For which files, in the syntax of `.gitignore`.";
+        "for which files, in the syntax of `.gitignore`";
     "profile": Value::Word(&PROFILES), optional,
-        "Sets the levels of a profile first.";
+        "the profile whose levels are set before those of `rules`";
     "kind": Value::Word(&KINDS), optional,
-        "Takes the files for documents of this kind.";
+        "what kind of document to take the files for";
     "rules": Value::Levels, optional,
-        "Sets rules to levels.";
+        "rules, by their ids, and their levels";
 };
 
 static IGNORE: &[Key] = keys! {
     "rule": Value::Text, required,
-        "The id of the rule whose violations to leave out.";
+        "the id of the rule whose violations to leave out";
     "files": Value::Texts, optional,
-        "In which files, in the syntax of `.gitignore`; in every file if it is not set.";
+        "in which files, in the syntax of `.gitignore`; in every file if it is not set";
     "pointer": Value::Text, optional,
-        "At which places: a JSON Pointer in which `*` stands for any one step and `**` for any number of them; at every place if it is not set.";
+        "at which places: a JSON Pointer in which `*` stands for any one step and `**` for any number of them; at every place if it is not set";
     "reason": Value::Text, required,
-        "Why.";
+        "why they are left out";
 };
 
 static RULE: &[Key] = keys! {
     "id": Value::Text, required,
-        "Its name: lower-case letters, digits and hyphens. The rule is called `custom/` and this.";
+        "lower-case letters, digits and hyphens, by which the rule is called `custom/` and this";
     "kinds": Value::Words(&KINDS), optional,
-        "The kinds of documents to look at; every kind if it is not set.";
+        "the kinds of documents to look at; every kind if it is not set";
     "member": Value::Text, optional,
-        "The name of the member to look at, in each definition or API of a document.";
+        "the name of the member to look at, in each definition or API of a document; a rule has this or `pointer`";
     "pointer": Value::Text, optional,
-        "The members to look at, by their paths from the root of the document: a JSON Pointer with `*` and `**`. A rule has either `member` or this.";
+        "the members to look at, by their paths from the root of the document: a JSON Pointer with `*` and `**`";
     "pattern": Value::Text, optional,
-        "A regular expression that a part of the text must match. A rule has one of `pattern`, `one-of`, `required` and `forbidden`.";
+        "a regular expression that a part of the text must match; a rule has one of `pattern`, `one-of`, `required` and `forbidden`";
     "one-of": Value::Texts, optional,
-        "What the text can be.";
+        "what the text can be";
     "required": Value::Yes, optional,
-        "The member must be there, and not null.";
+        "the member must be there, and not null";
     "forbidden": Value::Yes, optional,
-        "The member cannot be there.";
+        "the member cannot be there";
     "message": Value::Text, optional,
-        "What is wrong, as what follows the name of the member: `must be …`.";
+        "what is wrong, as what follows the path of the member";
     "help": Value::Text, optional,
-        "What to do about it.";
+        "what to do about it";
     "level": Value::Word(&LEVELS), optional,
-        "How bad it is; `error` if it is not set.";
+        "how bad it is; `error` if it is not set";
 };

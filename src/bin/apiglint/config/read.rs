@@ -53,7 +53,10 @@ impl Problems {
         }
         for key in keys.iter().filter(|key| key.is_required) {
             if !table.contains_key(key.name) {
-                self.add(span.clone(), format!("`{name}` must have the key `{}`", key.name));
+                let Key { name: needed, doc, .. } = key;
+                let problem =
+                    self.add(span.clone(), format!("`{name}` must have the key `{needed}`"));
+                problem.help = Some(format!("`{needed}` is {doc}"));
             }
         }
     }
@@ -272,9 +275,9 @@ impl<'d, 't> Table<'d, 't> {
             .filter_map(|item| Some(Table::new(item.get_ref().as_table()?, item.span())))
     }
 
-    /// The levels of rules, in their order in the file.
-    pub(crate) fn levels(&self) -> Vec<(Placed, Level)> {
-        self.in_order(level)
+    /// The levels of rules, in their order in the file; none for one that is no level.
+    pub(crate) fn levels(&self) -> Vec<(Placed, Option<Level>)> {
+        self.in_order(|item| Some(level(item)))
     }
 
     /// The globs of words, in their order in the file.

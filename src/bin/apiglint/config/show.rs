@@ -3,8 +3,9 @@
 use std::fmt::{Display, Write};
 use std::path::Path;
 
-use apiglint::{Condition, DocumentKind, Level, Limits, RuleSet, rules};
+use apiglint::{Condition, CustomRule, DocumentKind, Level, Limits, RuleSet, rules};
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use super::globs::Globs;
 use super::own::{OwnRule, Place};
@@ -20,7 +21,7 @@ impl Config {
         }
         let set = args.set.unwrap_or_default().to_possible_value();
         toml.texts("fail-on", [args.options.fail_on().name()]);
-        toml.texts("set", set.iter().map(|set| set.get_name()));
+        toml.texts("set", set.iter().map(PossibleValue::get_name));
         toml.list("exclude", &self.exclusion.globs.texts);
         match file {
             None => self.show_all(&mut toml),
@@ -55,7 +56,7 @@ impl Config {
         let here = self.of_file(&file.to_string_lossy());
         let relative = self.base.relative(file);
         let levels = |set: &RuleSet| -> Vec<_> {
-            let own = set.custom_rules().map(|own| own.rule());
+            let own = set.custom_rules().map(CustomRule::rule);
             rules().chain(own).map(|rule| (rule.id, set.level(rule))).collect()
         };
         toml.levels("\n[rules]", levels(&here.rules).into_iter());
