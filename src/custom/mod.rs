@@ -8,7 +8,7 @@ use crate::document::{Document, Node, PointerPattern, Type};
 use crate::error::Error;
 use crate::kind::DocumentKind;
 use crate::rule::{Kind, Level, Rule};
-use crate::sink::{Mark, Sink};
+use crate::sink::{Mark, Place, Sink};
 
 pub use condition::Condition;
 use condition::Test;
@@ -136,7 +136,7 @@ impl CustomRule {
     fn check_below(&self, from: Node<'_>, path: &PointerPattern, out: &mut Sink<'_>) {
         path.visit(from, &mut |node| {
             if !self.condition.holds(node) {
-                self.report(&Mark::of(node), out);
+                self.report(node, out);
             }
         });
         if matches!(self.condition, Test::Required)
@@ -151,7 +151,7 @@ impl CustomRule {
     }
 
     #[cold]
-    fn report(&self, at: &Mark, out: &mut Sink<'_>) {
+    fn report<'d>(&self, at: impl Into<Place<'d>>, out: &mut Sink<'_>) {
         let message: Cow<'static, str> = self.message.clone().into();
         if let (Some(violation), Some(help)) = (out.add(self.rule, at, message), &self.help) {
             violation.advise(help.clone());

@@ -32,3 +32,4 @@ pub use lifecycle::{
 pub use model::{Api, ApiName, ApiPath, Builder, Description, Details, ServiceHost, ServicePath};
 pub use set::{Keys, Set, check_set};
 pub use update::{Exchange, Update, check_exchange, check_update};
+pub(crate) use update::{check_changes_at, check_gone_at, named};

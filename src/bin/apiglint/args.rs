@@ -2,12 +2,16 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use crate::config::{CheckConfigArgs, ConfigArgs};
 use apiglint::{
     DocumentKind, Level, Limits, Profile, Severity, find_kind, find_rule, kinds, profiles,
 };
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::formats;
+use crate::git::GitArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -111,7 +115,9 @@ pub(crate) struct CheckArgs {
     /// Files that are named are checked whatever their ending; *.yaml and *.yml are YAML, the others JSON.
     ///
     /// What is no API definition is skipped, and so are templates among the *.yaml files of a folder.
-    #[arg(value_name = "PATH", default_value = ".")]
+    ///
+    /// Without any: this folder, or, with --staged, what is staged.
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
     /// Take every file as this kind of document, instead of judging by its members
@@ -124,6 +130,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) config: CheckConfigArgs,
+
+    #[command(flatten)]
+    pub(crate) git: GitArgs,
 
     #[command(flatten)]
     pub(crate) options: Options,
@@ -156,8 +165,8 @@ pub(crate) struct Options {
     pub(crate) quiet: bool,
 
     /// How to write what is found
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = formats::Format::Human)]
+    pub(crate) format: formats::Format,
 
     /// When to use colours; `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
@@ -356,6 +365,12 @@ pub(crate) enum FailOn {
 }
 
 impl CheckArgs {
+    /// Where to look for files.
+    pub(crate) fn paths(&self) -> &[PathBuf] {
+        static HERE: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+        if self.paths.is_empty() { &*HERE } else { &self.paths }
+    }
+
     /// What to take every document for.
     pub(crate) fn kind(&self) -> Option<&'static DocumentKind> {
         self.kind

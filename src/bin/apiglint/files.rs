@@ -11,6 +11,7 @@ use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::config::Exclusion;
+use crate::problem::Problem;
 
 /// Something to check. Standard input comes before files.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,11 +61,17 @@ impl Source {
         matches!(self, Source::File { found: true, .. })
     }
 
-    fn path(&self) -> &OsStr {
+    /// The path of a file.
+    pub(crate) fn file(&self) -> Option<&Path> {
         match self {
-            Source::Stdin => OsStr::new(""),
-            Source::File { path, .. } => path.as_os_str(),
+            Source::Stdin => None,
+            Source::File { path, .. } => Some(path),
         }
+    }
+
+    /// Orders files by their names. What is named and found, too, is named.
+    pub(crate) fn order(&self) -> (Option<&OsStr>, bool) {
+        (self.file().map(Path::as_os_str), self.is_found())
     }
 }
 
@@ -77,7 +84,7 @@ pub(crate) enum Format {
 
 impl Format {
     /// By the ending of a name.
-    fn of(path: &Path) -> Option<Self> {
+    pub(crate) fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?;
         let endings = [("json", Format::Json), ("yaml", Format::Yaml), ("yml", Format::Yaml)];
         let known = endings.into_iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
@@ -92,7 +99,7 @@ pub(crate) struct Found {
     /// In the order of their names, each once.
     pub(crate) sources: Vec<Source>,
     /// What could not be looked at, and why.
-    pub(crate) problems: Vec<String>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// Finds the files that paths, folders and globs stand for.
@@ -101,9 +108,9 @@ pub(crate) fn find(paths: &[PathBuf], exclusion: &Arc<Exclusion>) -> Found {
     for path in paths {
         found.add(path);
     }
-    // What is named and found, too, is named.
-    found.sources.sort_by(|a, b| (a.path(), a.is_found()).cmp(&(b.path(), b.is_found())));
-    found.sources.dedup_by(|a, b| a.path() == b.path());
+    found.sources.sort_by(|a, b| a.order().cmp(&b.order()));
+    found.sources.dedup_by(|a, b| a.file() == b.file());
+    found.sources.retain(|source| !exclusion.excludes(source));
     found
 }
 
@@ -126,10 +133,7 @@ impl Found {
     fn add_file(&mut self, path: &Path, found: bool) {
         // Each file has one name, so that it is checked once: `./a.json` is `a.json`.
         let path = path.components().filter(|component| *component != Component::CurDir);
-        let path: PathBuf = path.collect();
-        if !self.exclusion.excludes_file(&path, !found) {
-            self.sources.push(Source::File { path, found });
-        }
+        self.sources.push(Source::File { path: path.collect(), found });
     }
 
     fn add_folder(&mut self, folder: &Path) {
@@ -156,10 +160,7 @@ impl Found {
             let matches = glob.matched(entry.path(), is_folder).is_whitelist();
             if matches && is_folder {
                 found.add_folder(entry.path());
-            } else if matches
-                && is_file(entry)
-                && !found.exclusion.excludes_file(entry.path(), false)
-            {
+            } else if matches && is_file(entry) && !found.exclusion.matches(entry.path()) {
                 found.add_file(entry.path(), false);
             }
         });
@@ -179,7 +180,7 @@ impl Found {
                 // The folder itself was named.
                 let is_folder =
                     entry.depth() > 0 && entry.file_type().is_some_and(|it| it.is_dir());
-                !(is_folder && exclusion.excludes_folder(entry.path()))
+                !(is_folder && exclusion.matches_folder(entry.path()))
             });
         }
         walker
@@ -189,13 +190,13 @@ impl Found {
         for entry in walker.build() {
             match entry {
                 Ok(entry) => visit(self, &entry),
-                Err(error) => self.problems.push(error.to_string()),
+                Err(error) => self.problems.push(Problem::from(error.to_string())),
             }
         }
     }
 
     fn complain(&mut self, path: &Path, reason: &dyn std::fmt::Display) {
-        self.problems.push(format!("{}: {reason}", path.display()));
+        self.problems.push(Problem::new(path.to_string_lossy(), reason));
     }
 }
 
@@ -203,12 +204,12 @@ fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
-fn is_glob(path: &Path) -> bool {
+pub(crate) fn is_glob(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
 /// The folder in which to look, and what to look for there.
-fn split_glob(path: &Path) -> Result<(PathBuf, Override), ignore::Error> {
+pub(crate) fn split_glob(path: &Path) -> Result<(PathBuf, Override), ignore::Error> {
     let plain = path.components().take_while(|component| !is_glob(component.as_ref()));
     let mut folder: PathBuf = plain.collect();
     let rest = path.strip_prefix(&folder).unwrap_or(path).components();

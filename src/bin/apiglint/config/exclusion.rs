@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::globs::{Base, Globs};
+use crate::files::Source;
 
 /// Files and folders to leave out.
 #[derive(Debug, Default)]
@@ -11,6 +12,8 @@ pub(crate) struct Exclusion {
     pub(super) base: Base,
     /// Also files that are named.
     pub(super) force: bool,
+    /// What standard input is called.
+    pub(super) stdin: String,
 }
 
 impl Exclusion {
@@ -18,15 +21,20 @@ impl Exclusion {
         !self.globs.texts.is_empty()
     }
 
-    /// Whether to leave out a file, which was named or found in a folder.
-    pub(crate) fn excludes_file(&self, path: &Path, is_named: bool) -> bool {
-        (self.force || !is_named)
-            && self.has_globs()
+    /// Whether to leave out a file, which was named or found.
+    pub(crate) fn excludes(&self, source: &Source) -> bool {
+        let path = source.file().unwrap_or(Path::new(&self.stdin));
+        self.has_globs() && (self.force || source.is_found()) && self.matches(path)
+    }
+
+    /// Whether a glob matches a file.
+    pub(crate) fn matches(&self, path: &Path) -> bool {
+        self.has_globs()
             && self.base.relative(path).is_some_and(|path| self.globs.match_file(&path))
     }
 
     /// Whether nothing that a folder holds is to be checked.
-    pub(crate) fn excludes_folder(&self, path: &Path) -> bool {
+    pub(crate) fn matches_folder(&self, path: &Path) -> bool {
         self.has_globs()
             && self.base.relative(path).is_some_and(|path| self.globs.match_folder(&path))
     }

@@ -134,6 +134,7 @@ impl Config {
             globs: std::mem::take(&mut config.settings.exclude),
             base: config.base.clone(),
             force: force_exclude,
+            stdin: options.stdin_filename.clone(),
         });
         config.rules = Arc::new(config.rules_with(&[]));
         Some(config)
@@ -210,7 +211,8 @@ impl Config {
     /// Says on standard error what is ignored and was not there.
     pub(crate) fn report_unused(&self, args: &CheckArgs) {
         let Some((path, text)) = &self.source else { return };
-        let unused = self.unused(&args.paths);
+        // What has changed is not all that there is.
+        let unused = if args.git.is_asked() { Vec::new() } else { self.unused(args.paths()) };
         if !unused.is_empty() {
             let palette = Palette::of(args.options.color);
             tell(&problem::write(
