@@ -154,11 +154,14 @@ impl Place<'_> {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
             Place::Kept(mark) => mark.order,
-            Place::Text(_) => u32::MAX,
+            Place::Text(span) => BEHIND_ALL | span.start,
             Place::Part(_, _, number) => narrow(*number),
         }
     }
 }
+
+/// More than any place in a document: documents are smaller.
+const BEHIND_ALL: u32 = 1 << 31;
 
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
@@ -226,7 +229,7 @@ impl<'r> Sink<'r> {
             return None;
         }
         self.counts[severity as usize] += 1;
-        if self.is_full(index) || self.paths == 0 {
+        if severity < self.rules.limits.mildest || self.is_full(index) || self.paths == 0 {
             return None;
         }
         let pointer = at.pointer();

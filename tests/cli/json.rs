@@ -49,7 +49,7 @@ fn whole_output() {
             ] },
             { "path": "c.json", "dialect": "roma", "kind": "definition", "violations": [] }
         ],
-        "summary": { "files": 3, "errors": 3, "warnings": 0, "notes": 0 }
+        "summary": { "files": 3, "errors": 3, "warnings": 0, "notes": 0, "suppressed": 0 }
     });
     let mut found = folder.json(&["."]);
     for file in found["files"].as_array_mut().unwrap() {

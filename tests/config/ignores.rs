@@ -29,7 +29,7 @@ fn leave_out_what_they_are_about() {
         (ignore("").replace("roma/path", "roma/name"), vec![&a, &b, &many, &many]),
     ] {
         folder.write("apiglint.toml", &config);
-        let mut found = found(&folder, &[]);
+        let mut found = found(&folder, &["--rule", "suppression/unused=off"]);
         found.sort();
         assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{config}");
     }
@@ -41,7 +41,7 @@ fn count_for_nothing() {
     folder.write("a.json", broken()).write("apiglint.toml", ignore(""));
     let ran = folder.run(["check"]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
-    assert_eq!(ran.out, "no violations in 1 file\n");
+    assert_eq!(ran.out, "no violations in 1 file; 1 suppressed\n");
 }
 
 #[test]
@@ -62,26 +62,65 @@ fn what_left_nothing_out_is_reported() {
     folder.write("a/one.json", broken()).write("b/two.json", definition(""));
     folder.write("apiglint.toml", ignore("") + &ignore("files = [\"b/\"]\n"));
     let report = "\
-warning: nothing of `roma/path` is left out by this
+warning[suppression/unused]: the document cannot ignore what is not there: no file has such a violation
  --> apiglint.toml:5:8
   |
 5 | rule = \"roma/path\"
   |        ^^^^^^^^^^^
   |
-  = help: remove it, or mend its files and pointer
+  = help: remove the entry
 
+1 warning in 1 of 3 files; 1 suppressed
 ";
-    for (args, err) in [
-        (&[][..], report),
-        (&["."], report),
-        (&["-q"], report),
-        (&["--format", "json"], report),
+    let nothing =
+        |files, suppressed| format!("no violations in {files}; {suppressed} suppressed\n");
+    for (args, code, out) in [
+        (&[][..], 0, report.to_owned()),
+        (&["."], 0, report.into()),
+        (&["--fail-on", "warning"], 1, report.into()),
+        (&["--rule", "suppression/unused=off"], 0, nothing("2 files", 1)),
+        // A rule that is off breaks nothing.
+        (&["--rule", "roma/path=off"], 0, "no violations in 2 files\n".into()),
         // Who checks a few files cannot know.
-        (&["a"], ""),
-        (&["a/one.json"], ""),
-        (&["a", "b"], ""),
+        (&["a"], 0, nothing("1 file", 1)),
+        (&["a/one.json"], 0, nothing("1 file", 1)),
+        (&["a", "b"], 0, nothing("2 files", 1)),
     ] {
         let ran = folder.run(["check"].iter().chain(args));
-        assert_eq!((ran.code, ran.err.as_str()), (Some(0), err), "{args:?}");
+        assert_eq!((ran.code, ran.out, ran.err.as_str()), (Some(code), out, ""), "{args:?}");
     }
+    let ran = folder.run(["check", "--no-suppressions"]);
+    assert_eq!((ran.code, ran.summary()), (Some(1), "1 error in 1 of 2 files"));
+}
+
+/// A comment comes before the configuration, and the configuration before a baseline.
+#[test]
+fn stand_between_comments_and_a_baseline() {
+    let folder = Folder::new("config-ignore-order");
+    let yaml = |comment: &str| {
+        format!(
+            "name: api\npath: orders{comment}\nmethod: GET\nroma_app_id: y1\nversion: '1.0'\ncontent_type: json\n"
+        )
+    };
+    folder.write("a.yaml", yaml(" # apiglint: ignore roma/path -- agreed"));
+    folder.write("apiglint.toml", ignore(""));
+    let ran = folder.run(["check"]);
+    assert_eq!(ran.summary(), "1 warning in 1 of 2 files; 1 suppressed", "{}", ran.out);
+    assert!(ran.out.contains("--> apiglint.toml:2:8"), "{}", ran.out);
+    folder.write("a.yaml", yaml(""));
+    let ran = folder.run(["check", "--update-baseline"]);
+    assert_eq!((ran.code, ran.summary()), (Some(0), "no violations in 1 file; 1 suppressed"));
+    folder.write("apiglint.toml", "");
+    assert_eq!(folder.run(["check"]).summary(), "1 error in 1 of 1 file");
+}
+
+#[test]
+fn reasons_go_where_formats_have_a_place_for_them() {
+    let folder = Folder::new("config-ignore-sarif");
+    folder.write("a.json", broken()).write("apiglint.toml", ignore(""));
+    let ran = folder.run(["check", "--format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let suppressions = &sarif["runs"][0]["results"][0]["suppressions"];
+    assert_eq!(suppressions[0]["kind"], "external", "{}", ran.out);
+    assert_eq!(suppressions[0]["justification"], "agreed");
 }

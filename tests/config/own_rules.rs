@@ -74,7 +74,7 @@ fn are_set_like_others() {
         (
             format!("{RULES}[[ignore]]\nrule = \"custom/described\"\nreason = \"later\"\n"),
             &[],
-            "1 warning in 1 of 1 file",
+            "1 warning in 1 of 1 file; 1 suppressed",
         ),
     ] {
         assert_eq!(run(&config, args), summary, "{config}{args:?}");

@@ -1,7 +1,7 @@
 //! The command line.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use crate::config::{CheckConfigArgs, ConfigArgs};
@@ -12,6 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::formats;
 use crate::git::GitArgs;
+use crate::suppress::SuppressArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,7 +43,7 @@ Exit codes:
 const UPDATE_EXAMPLES: &str = "\
 Examples:
   apiglint update deployed.json orders.json
-  git show HEAD:orders.json | apiglint update - orders.json --new-only
+  apiglint update HEAD:apis/orders.json orders.json --new-only
 
 Exit codes:
   0  nothing at or above the failing level
@@ -120,6 +121,10 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
+    /// Leave out files that are named, too, where a search of their folder would: for hooks, which name every file
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
+
     /// Take every file as this kind of document, instead of judging by its members
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
@@ -133,6 +138,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) git: GitArgs,
+
+    #[command(flatten)]
+    pub(crate) suppress: SuppressArgs,
 
     #[command(flatten)]
     pub(crate) options: Options,
@@ -168,9 +176,15 @@ pub(crate) struct Options {
     #[arg(long, value_enum, default_value_t = formats::Format::Human)]
     pub(crate) format: formats::Format,
 
+    /// The file to write it to, instead of standard output
+    ///
+    /// It is whole or not there: what was in it stays until the run has ended.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
     /// When to use colours; `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
-    pub(crate) color: When,
+    color: When,
 
     /// The file name to show for standard input
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
@@ -191,7 +205,7 @@ pub(crate) struct Options {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct UpdateArgs {
-    /// The definition as it was, with its status; `-` is standard input
+    /// The definition as it was, with its status; `-` is standard input, `REV:path` a file at a revision of git
     pub(crate) old: PathBuf,
 
     /// The definition as it is to be; `-` is standard input
@@ -364,6 +378,17 @@ pub(crate) enum FailOn {
     Error,
 }
 
+impl Command {
+    /// The file that its results go to. A conversion writes its own.
+    pub(crate) fn output(&self) -> Option<&Path> {
+        match self {
+            Command::Check(args) => args.options.output.as_deref(),
+            Command::Update(args) => args.options.output.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 impl CheckArgs {
     /// Where to look for files.
     pub(crate) fn paths(&self) -> &[PathBuf] {
@@ -388,6 +413,7 @@ impl Options {
         ] {
             *limit = given.unwrap_or(*limit);
         }
+        limits.mildest = self.mildest();
     }
 
     /// The mildest violation that makes the check fail.
@@ -396,6 +422,14 @@ impl Options {
             Some(FailOn::Note) => Severity::Note,
             Some(FailOn::Warning) => Severity::Warning,
             Some(FailOn::Error) | None => Severity::Error,
+        }
+    }
+
+    /// When to use colours: not in a file, unless that is asked for.
+    pub(crate) fn color(&self) -> When {
+        match (self.color, &self.output) {
+            (When::Auto, Some(_)) => When::Never,
+            (color, _) => color,
         }
     }
 

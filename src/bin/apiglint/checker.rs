@@ -1,12 +1,14 @@
 //! Checks files and shows what is wrong with them, each for itself.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use apiglint::{
-    Checked, File, Keys, Lines, Report, RuleSet, Severity, check_with_keys, check_yaml_with_keys,
+    Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Severity, check_with_keys,
+    check_yaml_with_keys,
 };
 
 use crate::args::CheckArgs;
@@ -17,6 +19,7 @@ use crate::git::{Documents, Judge, Versions};
 use crate::others::Others;
 use crate::page::{Page, Part};
 use crate::problem::Problem;
+use crate::suppress::{Ledger, Quota, Subject, Suppress, Suppressed};
 use crate::tally::Tally;
 
 /// How to check files and show what is wrong with them. It is shared by the threads.
@@ -24,13 +27,14 @@ pub(crate) struct Checker<'a> {
     pub(crate) config: &'a Config,
     pub(crate) writer: Box<dyn Writer>,
     /// The mildest violation to show.
-    mildest: Severity,
+    pub(crate) mildest: Severity,
     sources: &'a [Source],
     stdin: &'a str,
-    /// Standard input cannot be read twice.
-    stdin_bytes: OnceLock<Vec<u8>>,
+    /// What came of streams, by their numbers: they cannot be read twice.
+    streams: Mutex<BTreeMap<usize, Vec<u8>>>,
     /// What git knows of the files, where it was asked.
     versions: Option<Versions>,
+    pub(crate) suppress: &'a Suppress,
 }
 
 /// What came of a few files.
@@ -54,8 +58,13 @@ pub(crate) struct Done {
     pub(crate) old_keys: Vec<Keys>,
     /// Where its part of the text to write ends.
     pub(crate) end: usize,
-    pub(crate) is_flagged: bool,
+    pub(crate) tally: Tally,
+    /// What the baseline has to know of it.
+    pub(crate) quota: Option<Quota>,
 }
+
+/// What is wrong with the documents of a file, and what does not count of it.
+type Parts = Vec<(Option<&'static DocumentKind>, Report, Vec<Suppressed>)>;
 
 impl<'a> Checker<'a> {
     pub(crate) fn new(
@@ -63,6 +72,7 @@ impl<'a> Checker<'a> {
         config: &'a Config,
         sources: &'a [Source],
         versions: Option<Versions>,
+        suppress: &'a Suppress,
     ) -> Self {
         Checker {
             config,
@@ -70,8 +80,9 @@ impl<'a> Checker<'a> {
             mildest: args.options.mildest(),
             sources,
             stdin: &args.options.stdin_filename,
-            stdin_bytes: OnceLock::new(),
+            streams: Mutex::default(),
             versions,
+            suppress,
         }
     }
 
@@ -104,44 +115,54 @@ impl<'a> Checker<'a> {
         self.read(number, bytes)?;
         let of_file = self.config.of_file(&self.path(number));
         let (mut documents, old_keys) = self.judge(number, bytes, &of_file)?;
-        if documents.is_empty() {
-            let is_gone = self.versions.as_ref().is_some_and(|it| it.is_gone(number));
-            batch.tally.skipped += usize::from(!is_gone);
-            return Ok(());
-        }
+        let mut tally = Tally::default();
+        let (mut parts, mut keys) = (Parts::with_capacity(1), Vec::with_capacity(1));
         let mut others = Others::default();
         let others = others.of(documents.iter_mut().map(|(it, _)| &mut it.report), self);
-        let reports = || documents.iter().map(|(checked, _)| &checked.report);
-        let is_flagged = reports().any(|report| report.worst().is_some());
-        batch.tally.count(reports());
-        // Where nothing is to be shown, no line has to be known.
-        let is_shown = reports().any(|report| !report.passes(self.mildest));
-        let text = lossy(if is_shown { bytes } else { &[] });
-        let lines = Lines::new(&text);
-        let parts = documents.iter().map(|(it, _)| Part { kind: it.kind, report: &it.report });
-        self.write(number, &lines, &parts.collect::<Vec<_>>(), &others, &mut batch.text)?;
-        let keys = documents.into_iter().map(|(_, keys)| keys).collect();
+        for (checked, its_keys) in documents {
+            parts.push((checked.kind, checked.report, Vec::new()));
+            keys.push(its_keys);
+        }
+        let quota = self.settle(number, bytes, &of_file.rules, &mut parts, None);
+        if parts.is_empty() {
+            let is_gone = self.versions.as_ref().is_some_and(|it| it.is_gone(number));
+            tally.skipped += usize::from(!is_gone);
+        } else {
+            self.write(number, bytes, &parts, &others, &mut tally, &mut batch.text)?;
+        }
         let (end, rules) = (batch.text.len(), of_file.rules);
-        batch.files.push(Done { number, keys, rules, old_keys, end, is_flagged });
+        batch.files.push(Done { number, keys, rules, old_keys, end, tally, quota });
         Ok(())
     }
 
-    /// Checks the documents of a file, each for itself and against what it was, and leaves out what is to be ignored. The second
-    /// part is what they brought into their set as they were.
-    fn judge(
+    /// Takes out what does not count.
+    fn settle(
         &self,
         number: usize,
         bytes: &[u8],
-        of_file: &OfFile,
-    ) -> io::Result<(Documents, Vec<Keys>)> {
-        let (mut documents, old_keys) = self.compare(number, bytes, of_file)?;
-        for (checked, _) in &mut documents {
-            self.config.ignore(&self.path(number), &mut checked.report);
+        rules: &RuleSet,
+        parts: &mut Parts,
+        ledger: Option<&mut Ledger<'_>>,
+    ) -> Option<Quota> {
+        let source = self.sources.get(number)?;
+        let format = source.format(self.stdin);
+        let path = self.path(number);
+        let ignores = self.config.ignores_of(&path);
+        if !self.suppress.is_at_work(format, &ignores) {
+            return None;
         }
-        Ok((documents, old_keys))
+        let subject = Subject { path: &path, format, bytes, rules, ignores };
+        let mut reports: Vec<_> = parts.iter_mut().map(|(_, report, _)| report).collect();
+        let settled = self.suppress.settle(&subject, &mut reports, ledger);
+        for ((_, _, suppressed), found) in parts.iter_mut().zip(settled.suppressed) {
+            *suppressed = found;
+        }
+        settled.quota
     }
 
-    fn compare(
+    /// Checks the documents of a file, each for itself and against what it was. The second part is what they brought into
+    /// their set as they were.
+    fn judge(
         &self,
         number: usize,
         bytes: &[u8],
@@ -183,31 +204,43 @@ impl<'a> Checker<'a> {
         number: usize,
         in_set: Vec<Report>,
         others: &mut Others,
+        ledger: &mut Ledger<'_>,
         out: &mut String,
-    ) -> io::Result<()> {
+    ) -> io::Result<(Tally, Option<Quota>)> {
         let mut bytes = Vec::new();
         self.read(number, &mut bytes)?;
-        let text = lossy(&bytes);
         let of_file = self.config.of_file(&self.path(number));
         let documents = self.judge(number, &bytes, &of_file)?.0.into_iter().zip(in_set);
-        let mut whole: Vec<_> =
-            documents.map(|((it, _), in_set)| (it.kind, it.report.merge(in_set))).collect();
-        let others = others.of(whole.iter_mut().map(|(_, report)| report), self);
-        let parts: Vec<_> =
-            whole.iter().map(|(kind, report)| Part { kind: *kind, report }).collect();
-        self.write(number, &Lines::new(&text), &parts, &others, out)
+        let mut parts: Parts = documents
+            .map(|((it, _), in_set)| (it.kind, it.report.merge(in_set), Vec::new()))
+            .collect();
+        let others = others.of(parts.iter_mut().map(|(_, report, _)| report), self);
+        let quota = self.settle(number, &bytes, &of_file.rules, &mut parts, Some(ledger));
+        let mut tally = Tally::default();
+        self.write(number, &bytes, &parts, &others, &mut tally, out)?;
+        Ok((tally, quota))
     }
 
+    /// Counts and writes what is found in a file.
     fn write(
         &self,
         number: usize,
-        lines: &Lines<'_>,
-        parts: &[Part<'_>],
+        bytes: &[u8],
+        parts: &Parts,
         others: &[File<'_>],
+        tally: &mut Tally,
         out: &mut String,
     ) -> io::Result<()> {
-        let file = File { path: &self.path(number), lines };
-        self.writer.file(&Page { file, others, parts, mildest: self.mildest }, out)
+        tally.count(parts.iter().map(|(_, report, _)| report));
+        tally.suppressed = parts.iter().map(|(_, _, suppressed)| suppressed.len()).sum();
+        // Where nothing is to be shown, no line has to be known.
+        let is_shown = tally.suppressed > 0 || !tally.passes(self.mildest);
+        let text = lossy(if is_shown { bytes } else { &[] });
+        let file = File { path: &self.path(number), lines: &Lines::new(&text) };
+        let part = |(kind, report, suppressed)| Part { kind, report, suppressed };
+        let parts: Vec<_> =
+            parts.iter().map(|(kind, report, it)| part((*kind, report, it))).collect();
+        self.writer.file(&Page { file, others, parts: &parts, mildest: self.mildest }, out)
     }
 
     /// The text of a file, as far as it is text.
@@ -224,14 +257,16 @@ impl<'a> Checker<'a> {
             return read;
         }
         let source = self.sources.get(number).ok_or(io::ErrorKind::NotFound)?;
-        if let (Source::Stdin, Some(kept)) = (source, self.stdin_bytes.get()) {
+        if !source.is_stream() {
+            return source.read(most, bytes);
+        }
+        let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = streams.get(&number) {
             bytes.clone_from(kept);
             return Ok(());
         }
         source.read(most, bytes)?;
-        if *source == Source::Stdin {
-            let _ = self.stdin_bytes.set(bytes.clone());
-        }
+        streams.insert(number, bytes.clone());
         Ok(())
     }
 }

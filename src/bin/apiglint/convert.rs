@@ -35,7 +35,7 @@ pub(crate) struct Input {
 
 pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
     let mut end = End::Passed;
-    let found = files::find(&args.paths, &Arc::default());
+    let found = files::find(&args.paths, false, &Arc::default());
     for problem in &found.problems {
         complain(&problem.to_string());
         end = End::Unchecked;

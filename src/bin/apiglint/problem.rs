@@ -21,8 +21,8 @@ impl Problem {
     }
 }
 
-impl From<String> for Problem {
-    fn from(reason: String) -> Self {
+impl From<&str> for Problem {
+    fn from(reason: &str) -> Self {
         Problem::new("", reason)
     }
 }

@@ -7,27 +7,29 @@ use apiglint::roma::{self, Update, kinds};
 use apiglint::{Document, File, Lines, Report, RuleSet, Type, Violation};
 
 use crate::args::UpdateArgs;
-use crate::config::Config;
+use crate::config::{Config, suppress};
 use crate::files::{Format, Source};
 use crate::formats::{Stream, Summary, Writer};
 use crate::output::Output;
 use crate::page::{Page, Part};
+use crate::problem::Problem;
 use crate::tally::Tally;
-use crate::{End, complain};
+use crate::{End, complain, git};
 
 pub(crate) fn run(args: &mut UpdateArgs, out: &mut Output) -> io::Result<End> {
-    let Some(config) = Config::load(&mut args.options, false) else { return Ok(End::Unchecked) };
+    let Some(config) = Config::load(&mut args.options) else { return Ok(End::Unchecked) };
     let (args, options) = (&*args, &args.options);
     let writer = options.format.writer(options);
     let (mut text, mut tally) = (String::new(), Tally::default());
-    if let Err(problem) = check(args, &config, &*writer, &mut tally, &mut text) {
-        complain(&problem);
-        return Ok(End::Unchecked);
+    let problem = check(args, &config, &*writer, &mut tally, &mut text).err();
+    if let Some(problem) = &problem {
+        complain(&problem.to_string());
+        tally.unchecked += 1;
     }
     let mut stream = Stream::begin(&*writer, out)?;
     stream.file(&text)?;
-    stream.end(&Summary { tally: &tally, problems: &[] })?;
-    Ok(if tally.passes(options.fail_on()) { End::Passed } else { End::Failed })
+    stream.end(&Summary { tally: &tally, problems: problem.as_slice() })?;
+    Ok(tally.end(options.fail_on()))
 }
 
 /// Checks the update, counts what is found, and writes it. The error is why it could not be checked.
@@ -37,10 +39,10 @@ fn check(
     writer: &dyn Writer,
     tally: &mut Tally,
     out: &mut String,
-) -> Result<(), String> {
+) -> Result<(), Problem> {
     let options = &args.options;
     if is_stdin(&args.old) && is_stdin(&args.new) {
-        return Err("only one of the two definitions can be standard input".into());
+        return Err(Problem::from("only one of the two definitions can be standard input"));
     }
     let name = if is_stdin(&args.new) {
         options.stdin_filename.as_str().into()
@@ -65,17 +67,18 @@ fn check(
         // It says so itself, as bad as its rule is set to.
         Err(_) => new.check(&rules),
     };
-    config.ignore(&name, &mut report);
+    let suppressed = suppress(&config.ignores_of(&name), &mut report);
     tally.count([&report].into_iter());
+    tally.suppressed = suppressed.len();
     let new_text = String::from_utf8_lossy(&new.bytes);
     let (old_lines, new_lines) = (Lines::new(&old_text), Lines::new(&new_text));
     let page = Page {
         file: File { path: &new.name, lines: &new_lines },
         others: &[File { path: &old.name, lines: &old_lines }],
-        parts: &[Part { kind: Some(&kinds::DEFINITION), report: &report }],
+        parts: &[Part { kind: Some(&kinds::DEFINITION), report: &report, suppressed: &suppressed }],
         mildest: options.mildest(),
     };
-    writer.file(&page, out).map_err(|error| error.to_string())
+    writer.file(&page, out).map_err(|error| Problem::new(&new.name, error))
 }
 
 /// One of the two definitions.
@@ -86,14 +89,16 @@ struct Input {
 }
 
 impl Input {
-    fn read(path: &Path, args: &UpdateArgs, rules: &RuleSet) -> Result<Self, String> {
+    fn read(path: &Path, args: &UpdateArgs, rules: &RuleSet) -> Result<Self, Problem> {
         let source = if is_stdin(path) { Source::Stdin } else { Source::named(path) };
         let format = source.format(&args.options.stdin_filename);
         let name = source.name(&args.options.stdin_filename).into_owned();
-        let mut bytes = Vec::new();
-        match source.read(rules.limits.bytes, &mut bytes) {
+        let (mut bytes, most) = (Vec::new(), rules.limits.bytes);
+        let read = git::read(path, most, &mut bytes)
+            .unwrap_or_else(|| source.read(most, &mut bytes).map_err(|error| error.to_string()));
+        match read {
             Ok(()) => Ok(Input { name, format, bytes }),
-            Err(error) => Err(format!("{name}: {error}")),
+            Err(error) => Err(Problem::new(name, error)),
         }
     }
 
@@ -117,13 +122,13 @@ impl Input {
     }
 
     /// As the definition that the other is compared with.
-    fn document(&self, rules: &RuleSet) -> Result<Document<'_>, String> {
-        let document = self
-            .read_as_document(rules)
-            .map_err(|violation| format!("{}: the document {}", self.name, violation.message))?;
+    fn document(&self, rules: &RuleSet) -> Result<Document<'_>, Problem> {
+        let problem = |reason| Problem::new(&self.name, format!("the document {reason}"));
+        let document =
+            self.read_as_document(rules).map_err(|violation| problem(violation.message))?;
         match document.root().ty() {
             Type::Object => Ok(document),
-            ty => Err(format!("{}: the document must be an object, not {}", self.name, ty.name())),
+            ty => Err(problem(format!("must be an object, not {}", ty.name()).into())),
         }
     }
 }

@@ -17,10 +17,6 @@ pub(crate) struct ConfigArgs {
 /// What to do with the configuration, besides heeding it.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct CheckConfigArgs {
-    /// Leave out files that the configuration excludes even if they are named, as pre-commit names them
-    #[arg(long)]
-    pub(crate) force_exclude: bool,
-
     /// Show the configuration that is in force, or what is in force for a file, and check nothing
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     #[expect(clippy::option_option, reason = "the option may be given without its value")]

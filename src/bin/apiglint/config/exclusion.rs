@@ -10,10 +10,6 @@ use crate::files::Source;
 pub(crate) struct Exclusion {
     pub(super) globs: Globs,
     pub(super) base: Base,
-    /// Also files that are named.
-    pub(super) force: bool,
-    /// What standard input is called.
-    pub(super) stdin: String,
 }
 
 impl Exclusion {
@@ -21,10 +17,10 @@ impl Exclusion {
         !self.globs.texts.is_empty()
     }
 
-    /// Whether to leave out a file, which was named or found.
-    pub(crate) fn excludes(&self, source: &Source) -> bool {
-        let path = source.file().unwrap_or(Path::new(&self.stdin));
-        self.has_globs() && (self.force || source.is_found()) && self.matches(path)
+    /// Whether to leave out a file: those that are named only if they are to be treated as found.
+    pub(crate) fn excludes(&self, source: &Source, are_all_found: bool) -> bool {
+        let path = source.file().filter(|_| are_all_found || source.is_found());
+        path.is_some_and(|path| self.matches(path))
     }
 
     /// Whether a glob matches a file.

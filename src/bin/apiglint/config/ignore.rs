@@ -1,14 +1,15 @@
 //! `[[ignore]]`: violations to leave out, for a reason.
 
-use std::ops::Range;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use apiglint::{PointerPattern, Report, Rule, Violation};
+use apiglint::suppression::{Form, unused as unused_suppression};
+use apiglint::{Level, PointerPattern, Report, Rule, Span, Violation};
 
 use super::Config;
 use super::globs::Globs;
-use super::problem::Problem;
+use crate::args::CheckArgs;
+use crate::suppress::{Suppressed, SuppressionKind};
 
 /// Violations to leave out: of a rule, in some files, at some places.
 #[derive(Debug)]
@@ -19,8 +20,8 @@ pub(crate) struct Ignore {
     /// None: at every place.
     pub(crate) pointer: Option<PointerPattern>,
     pub(crate) reason: String,
-    /// Where it stands in the configuration, in bytes.
-    pub(crate) span: Range<usize>,
+    /// Where it stands in the configuration.
+    pub(crate) span: Span,
     /// Whether it has left something out.
     pub(crate) is_used: AtomicBool,
 }
@@ -39,36 +40,43 @@ impl Ignore {
     }
 }
 
-impl Config {
-    /// Leaves out of the report on a file what is to be ignored there.
-    pub(crate) fn ignore(&self, path: &str, report: &mut Report) {
-        if self.settings.ignores.is_empty() || report.violations().is_empty() {
-            return;
-        }
-        let path = self.base.relative(Path::new(path));
-        let here: Vec<_> =
-            self.settings.ignores.iter().filter(|it| it.is_about(path.as_deref())).collect();
-        report.retain(|violation| {
-            let Some(ignore) = here.iter().find(|ignore| ignore.holds(violation)) else {
-                return true;
-            };
-            ignore.is_used.store(true, Ordering::Relaxed);
-            false
-        });
+/// Takes what is to be ignored out of a report.
+pub(crate) fn suppress(ignores: &[&Ignore], report: &mut Report) -> Vec<Suppressed> {
+    let mut suppressed = Vec::new();
+    for ignore in ignores {
+        let taken = report.take_out(|violation| ignore.holds(violation));
+        ignore.is_used.fetch_or(!taken.is_empty(), Ordering::Relaxed);
+        suppressed.extend(taken.into_iter().map(|violation| {
+            let (kind, reason) = (SuppressionKind::External, ignore.reason.clone());
+            Suppressed { violation, kind, reason }
+        }));
     }
+    suppressed
+}
 
-    /// What is ignored and was not there, if all that the configuration is about was checked: whoever checks a few files does
-    /// not see it.
-    pub(super) fn unused(&self, paths: &[impl AsRef<Path>]) -> Vec<Problem> {
-        if !paths.iter().any(|path| self.base.is_below(path.as_ref())) {
+impl Config {
+    /// Those that are about a file.
+    pub(crate) fn ignores_of(&self, path: &str) -> Vec<&Ignore> {
+        if self.settings.ignores.is_empty() {
             return Vec::new();
         }
+        let path = self.base.relative(Path::new(path));
+        self.settings.ignores.iter().filter(|it| it.is_about(path.as_deref())).collect()
+    }
+
+    /// What of the configuration ignores nothing, with its path and text; if all that it is about was checked: whoever checks a
+    /// few files, or what has changed, does not see that.
+    pub(crate) fn unused(&self, args: &CheckArgs) -> Option<(String, &str, Report)> {
+        let (path, text) = self.source.as_ref()?;
+        let is_whole = args.paths().iter().any(|path| self.base.is_below(path));
+        if !is_whole || args.git.is_asked() {
+            return None;
+        }
+        let is_on = |ignore: &&Ignore| self.rules.level(ignore.rule) != Level::Off;
         let unused = self.settings.ignores.iter().filter(|it| !it.is_used.load(Ordering::Relaxed));
-        let problem = |ignore: &Ignore| Problem {
-            span: ignore.span.clone(),
-            message: format!("nothing of `{}` is left out by this", ignore.rule),
-            help: Some("remove it, or mend its files and pointer".into()),
-        };
-        unused.map(problem).collect()
+        let fault = |ignore: &Ignore| (unused_suppression(Form::Ignore), ignore.span);
+        let report = Report::of_text(unused.filter(is_on).map(fault), &self.rules);
+        report.worst()?;
+        Some((path.to_string_lossy().into_owned(), text, report))
     }
 }

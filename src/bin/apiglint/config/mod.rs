@@ -4,7 +4,7 @@
 //! what is not there ([`read`]); whoever documents or describes the file, as its JSON Schema does, goes by it, too.
 //!
 //! What is said once goes through here: [`Config::load`] finds and reads the file and puts the command line on top;
-//! [`Config::of_file`] has the kind and the rules of each file; [`Config::ignore`] leaves violations out of a report. Levels
+//! [`Config::of_file`] has the kind and the rules of each file, [`Config::ignores_of`] the violations to leave out there. Levels
 //! are set in layers, each over those before: the rules' own, those of the file, those of each override that matches, those of
 //! the command line; in each the profile comes before single rules.
 
@@ -32,7 +32,7 @@ use crate::args::{CheckArgs, FailOn, Options, SetOf};
 use crate::complain;
 use crate::palette::Palette;
 use globs::{Base, Globs};
-use ignore::Ignore;
+pub(crate) use ignore::{Ignore, suppress};
 use own::OwnRule;
 
 pub(crate) use args::{CheckConfigArgs, ConfigArgs};
@@ -106,17 +106,17 @@ impl Layer {
 impl Config {
     /// The configuration of `apiglint check`, which fills in what the command line leaves open.
     pub(crate) fn of_check(args: &mut CheckArgs) -> Option<Self> {
-        let mut config = Self::load(&mut args.options, args.config.force_exclude)?;
+        let mut config = Self::load(&mut args.options)?;
         config.kind = args.kind();
         args.set = args.set.or(config.settings.set);
         Some(config)
     }
 
     /// Finds and reads the configuration. None, and what is wrong on standard error, if there is something wrong.
-    pub(crate) fn load(options: &mut Options, force_exclude: bool) -> Option<Self> {
+    pub(crate) fn load(options: &mut Options) -> Option<Self> {
         let mut config = Config::default();
         if let Some(path) = path_of(&options.config) {
-            let palette = Palette::of(options.color);
+            let palette = Palette::of(options.color());
             config = Self::read(path, palette)?;
         }
         config.command_line = Layer { profile: options.profile, levels: Vec::new() };
@@ -133,8 +133,6 @@ impl Config {
         config.exclusion = Arc::new(Exclusion {
             globs: std::mem::take(&mut config.settings.exclude),
             base: config.base.clone(),
-            force: force_exclude,
-            stdin: options.stdin_filename.clone(),
         });
         config.rules = Arc::new(config.rules_with(&[]));
         Some(config)
@@ -206,23 +204,6 @@ impl Config {
     /// The rules where no override matches, and the limits.
     pub(crate) fn rules(&self) -> &RuleSet {
         &self.rules
-    }
-
-    /// Says on standard error what is ignored and was not there.
-    pub(crate) fn report_unused(&self, args: &CheckArgs) {
-        let Some((path, text)) = &self.source else { return };
-        // What has changed is not all that there is.
-        let unused = if args.git.is_asked() { Vec::new() } else { self.unused(args.paths()) };
-        if !unused.is_empty() {
-            let palette = Palette::of(args.options.color);
-            tell(&problem::write(
-                unused,
-                Severity::Warning,
-                &path.to_string_lossy(),
-                text,
-                palette,
-            ));
-        }
     }
 }
 

@@ -119,7 +119,7 @@ impl Toml {
     }
 
     fn limits(&mut self, limits: &Limits) {
-        let Limits { depth, bytes, violations, backends } = limits;
+        let Limits { depth, bytes, violations, backends, .. } = limits;
         self.line("\n[limits]");
         for (key, limit) in
             [("depth", depth), ("bytes", bytes), ("violations", violations), ("backends", backends)]

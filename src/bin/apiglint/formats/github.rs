@@ -24,11 +24,13 @@ impl Writer for Github {
             let mut place = String::new();
             if let Some(span) = violation.span {
                 let (start, end) = page.file.lines.range(span);
-                place = format!(",line={},endLine={}", start.line, end.line);
                 // Columns of several lines are refused.
-                if start.line == end.line {
-                    place += &format!(",col={},endColumn={}", start.column, end.column);
-                }
+                let columns = if start.line == end.line {
+                    format!(",col={},endColumn={}", start.column, end.column)
+                } else {
+                    String::new()
+                };
+                place = format!(",line={},endLine={}{columns}", start.line, end.line);
             }
             let title = format!("{place},title={}", property(violation.rule.id));
             write(command, page.file.path, &title, &advice(violation), out);

@@ -89,7 +89,7 @@ impl Format {
     /// What writes it.
     pub(crate) fn writer(self, options: &Options) -> Box<dyn Writer> {
         let is_quiet = options.quiet;
-        let palette = || Palette::of(options.color);
+        let palette = || Palette::of(options.color());
         match self {
             Format::Human => Box::new(Human { palette: palette(), is_quiet }),
             Format::Concise => Box::new(concise::Concise { palette: palette(), is_quiet }),

@@ -31,26 +31,28 @@ impl Blobs {
         };
         let Some((input, output)) = &mut pipes.ends else { return Err(ended()) };
         input.write_all(format!("{oid}\n").as_bytes())?;
-        let size = size(output)?;
-        let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        let (is_file, size) = head(output)?;
+        let most =
+            if is_file { u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1) } else { 0 };
         output.take(size.min(most)).read_to_end(bytes)?;
+        // What is not kept is passed over all the same: the next answer stands behind it.
         let rest = size.saturating_sub(most) + 1;
         if io::copy(&mut output.take(rest), &mut io::sink())? < rest {
             return Err(ended());
         }
-        Ok(())
+        if is_file { Ok(()) } else { Err(io::Error::other("is not a file")) }
     }
 }
 
-/// The size of the next content: `<oid> blob <size>`, or what is the matter: `<oid> missing`.
-fn size(output: &mut impl BufRead) -> io::Result<u64> {
+/// Whether the next object is a file, and its size: `<oid> blob <size>`; or what is the matter: `<oid> missing`.
+fn head(output: &mut impl BufRead) -> io::Result<(bool, u64)> {
     let mut line = Vec::new();
     output.take(256).read_until(b'\n', &mut line)?;
     let line = String::from_utf8_lossy(&line);
     let mut words = line.split_ascii_whitespace().skip(1);
     match (words.next(), words.next().map(str::parse)) {
-        (Some("blob"), Some(Ok(size))) => Ok(size),
-        (Some("missing"), _) => Err(io::Error::new(
+        (Some(kind), Some(Ok(size))) => Ok((kind == "blob", size)),
+        (Some("missing"), None) => Err(io::Error::new(
             ErrorKind::NotFound,
             "git does not have its content here; `git fetch --refetch --no-filter` brings all",
         )),
@@ -87,16 +89,16 @@ mod tests {
     #[test]
     fn answers_of_git_are_told_apart() {
         for (answer, expected) in [
-            ("83ef blob 12\n", Ok(12)),
-            ("83ef blob 0\nrest", Ok(0)),
+            ("83ef blob 12\n", Ok((true, 12))),
+            ("83ef blob 0\nrest", Ok((true, 0))),
             ("83ef missing\n", Err(ErrorKind::NotFound)),
-            ("83ef tree 12\n", Err(ErrorKind::Other)),
+            ("83ef tree 12\n", Ok((false, 12))),
             ("83ef blob many\n", Err(ErrorKind::Other)),
             ("83ef blob\n", Err(ErrorKind::Other)),
             ("", Err(ErrorKind::Other)),
         ] {
-            let size = size(&mut answer.as_bytes());
-            assert_eq!(size.map_err(|error| error.kind()), expected, "{answer}");
+            let head = head(&mut answer.as_bytes());
+            assert_eq!(head.map_err(|error| error.kind()), expected, "{answer}");
         }
     }
 }

@@ -71,7 +71,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::NotInstalled => {
-                f.write_str("--base and --staged need the program `git`, which is not installed")
+                f.write_str("the program `git` is needed, and is not installed")
             }
             Failure::Io(error) => write!(f, "git: {error}"),
             Failure::Refused(Some(code), said) if said.is_empty() => {

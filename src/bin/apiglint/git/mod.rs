@@ -11,7 +11,7 @@ mod repository;
 mod scope;
 mod versions;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::args::CheckArgs;
@@ -44,6 +44,18 @@ pub(crate) struct GitArgs {
     new_only: bool,
 }
 
+impl GitArgs {
+    /// Whether what was wrong before is left out.
+    pub(crate) fn is_new_only(&self) -> bool {
+        self.new_only
+    }
+
+    /// Whether only what is staged is checked.
+    pub(crate) fn is_staged(&self) -> bool {
+        self.staged
+    }
+}
+
 /// The files of a run, as git knows them, by their numbers.
 pub(crate) struct Versions {
     files: Vec<Version>,
@@ -67,15 +79,17 @@ pub(crate) fn find(
 ) -> Result<(Found, Option<Versions>), String> {
     let git = &args.git;
     if !git.is_asked() {
-        return Ok((files::find(args.paths(), exclusion), None));
+        return Ok((files::find(args.paths(), args.force_exclude, exclusion), None));
     }
     let paths = if git.staged { &args.paths } else { args.paths() };
-    let repository = Repository::find()?;
+    let option = if git.base.is_some() { "--base" } else { "--staged" };
+    let named = |problem: String| format!("{option}: {problem}");
+    let repository = Repository::find().map_err(named)?;
     let revision = git.base.as_deref().unwrap_or("HEAD");
-    let base = repository.base(revision)?;
+    let base = repository.base(revision).map_err(named)?;
     if base.is_none() && !git.staged {
         return Err(format!(
-            "--base: there is no commit yet, so nothing is at {revision}; --staged does without"
+            "--base: {NO_COMMIT}, so nothing is at {revision}; --staged does without"
         ));
     }
     let differs = base.as_ref().map(|base| listing::diff(&base.commit));
@@ -92,8 +106,11 @@ pub(crate) fn find(
     };
     let scope = Scope::new(paths, &repository);
     let stdin = &args.options.stdin_filename;
-    let paths = if git.staged { &*stdin_of(paths) } else { paths };
-    let mut found = files::find(paths, exclusion);
+    let mut found = if git.staged {
+        files::find(&stdin_of(paths), false, exclusion)
+    } else {
+        files::find(paths, args.force_exclude, exclusion)
+    };
     let sources = std::mem::take(&mut found.sources);
     let mut files = if git.staged {
         let mut files = history.in_working_tree(sources, stdin, None);
@@ -103,7 +120,7 @@ pub(crate) fn find(
         history.in_working_tree(sources, stdin, Some(scope))
     };
     found.problems.append(&mut history.problems);
-    files.retain(|(source, _)| !exclusion.excludes(source));
+    files.retain(|(source, _)| !exclusion.excludes(source, args.force_exclude));
     files.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
     let (sources, files) = files.into_iter().unzip();
     found.sources = sources;
@@ -111,6 +128,27 @@ pub(crate) fn find(
     let versions = Versions { files, blobs: Blobs::default(), base, new_only: git.new_only };
     Ok((found, Some(versions)))
 }
+
+/// Reads a file at a revision, written `REV:path` with the path from the top of the repository, or from here if it begins
+/// with `./`. None: it is written otherwise, or there is a file of that name.
+pub(crate) fn read(named: &Path, most: usize, bytes: &mut Vec<u8>) -> Option<Result<(), String>> {
+    let (revision, path) = named.to_str()?.split_once(':')?;
+    // One letter is a drive.
+    if revision.len() < 2 || path.is_empty() || named.exists() {
+        return None;
+    }
+    let oid = Repository::find().and_then(|repository| {
+        let base = repository.base(revision)?.ok_or_else(|| NO_COMMIT.to_owned())?;
+        repository::object(&format!("{}:{path}", base.commit))?
+            .ok_or_else(|| format!("there is no such file at {revision}"))
+    });
+    Some(oid.and_then(|oid| {
+        let read = Blobs::default().read(&oid, most, bytes);
+        read.map_err(|error| error.to_string())
+    }))
+}
+
+const NO_COMMIT: &str = "there is no commit yet";
 
 /// Standard input alone: it is neither staged nor in the working tree.
 fn stdin_of(paths: &[PathBuf]) -> Vec<PathBuf> {

@@ -42,14 +42,14 @@ impl Repository {
     pub(super) fn base(&self, revision: &str) -> Result<Option<Base>, String> {
         let name = revision.strip_suffix(MERGE_BASE).unwrap_or(revision);
         if name.starts_with('-') {
-            return Err("--base must be a revision, which cannot start with '-'".into());
+            return Err("a revision cannot start with '-'".into());
         }
         if name.contains("..") {
             return Err(format!(
-                "--base must be one revision, not a range; behind it, {MERGE_BASE} means its merge base with HEAD"
+                "must be one revision, not a range; behind it, `{MERGE_BASE}` means its merge base with HEAD"
             ));
         }
-        let Some(commit) = verify(name)? else {
+        let Some(commit) = object(&format!("{name}^{{commit}}"))? else {
             return if is_unborn(name) { Ok(None) } else { Err(self.unknown(name)) };
         };
         if name == revision {
@@ -71,17 +71,17 @@ impl Repository {
         } else {
             "if it is a branch of a remote, fetch it and say `origin/REV`"
         };
-        format!("--base: git knows no commit `{name}`; {way}")
+        format!("git knows no commit `{name}`; {way}")
     }
 
     fn unrelated(&self, name: &str) -> String {
         if self.is_shallow {
             format!(
-                "--base: the merge base of `{name}` and HEAD is not in this clone, which is shallow; fetch more with \
+                "the merge base of `{name}` and HEAD is not in this clone, which is shallow; fetch more with \
                  `git fetch --deepen=100`, or have the checkout fetch all history (`fetch-depth: 0`)"
             )
         } else {
-            format!("--base: `{name}` and HEAD have no commit in common, so there is no merge base")
+            format!("`{name}` and HEAD have no commit in common, so there is no merge base")
         }
     }
 
@@ -115,10 +115,10 @@ impl Repository {
 fn no_repository(failure: &Failure) -> String {
     match failure {
         Failure::Refused(_, said) if said.contains("not a git repository") => {
-            "--base and --staged need a git repository, and this folder is in none".into()
+            "this folder is in no git repository".into()
         }
         Failure::Refused(_, said) if said.contains("must be run in a work tree") => {
-            "--base and --staged need a working tree, and this repository has none here".into()
+            "this repository has no working tree here".into()
         }
         Failure::Refused(_, said) if said.contains("dubious ownership") => {
             "git does not trust this repository, which belongs to somebody else; `git config --global --add \
@@ -129,10 +129,9 @@ fn no_repository(failure: &Failure) -> String {
     }
 }
 
-/// The commit that a revision is, if it is one.
-fn verify(name: &str) -> Result<Option<String>, String> {
-    let commit = format!("{name}^{{commit}}");
-    match run(["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]) {
+/// The name of the object that an expression leads to, if it leads to one.
+pub(super) fn object(expression: &str) -> Result<Option<String>, String> {
+    match run(["rev-parse", "--verify", "--quiet", "--end-of-options", expression]) {
         Ok(told) => Ok(Some(line(&told))),
         Err(Failure::Refused(..)) => Ok(None),
         Err(failure) => Err(failure.to_string()),
