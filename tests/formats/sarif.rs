@@ -98,14 +98,28 @@ fn a_result_has_it_all() {
 }
 
 #[test]
-fn every_rule_is_listed_once() {
+fn every_rule_is_listed_once_with_its_level() {
     let (_, value) = sarif(&clean("formats_sarif_rules"), &[]);
     let rules = run(&value)["tool"]["driver"]["rules"].as_array().unwrap();
     let ids: Vec<_> = rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect();
     let known: Vec<_> = apiglint::rules().map(|rule| rule.id).collect();
     assert_eq!(ids, known);
     let off = rules.iter().find(|rule| rule["id"] == "roma/name-ascii").unwrap();
-    assert_eq!(off["defaultConfiguration"], json!({ "level": "warning", "enabled": false }));
+    assert_eq!(off["defaultConfiguration"], json!({ "enabled": false }));
+    let args = ["--rule", "roma/name-ascii=note", "--rule", "roma/path=off"];
+    let (text, value) = sarif(&dirty("formats_sarif_levels"), &args);
+    assert_eq!(judges::sarif(&[&text]), [Value::Null]);
+    let configured = |id: &str, configuration: Value| {
+        let index = ids.iter().position(|known| *known == id);
+        json!({ "descriptor": { "id": id, "index": index }, "configuration": configuration })
+    };
+    assert_eq!(
+        run(&value)["invocations"][0]["ruleConfigurationOverrides"],
+        json!([
+            configured("roma/name-ascii", json!({ "level": "note", "enabled": true })),
+            configured("roma/path", json!({ "enabled": false })),
+        ])
+    );
 }
 
 #[test]

@@ -53,10 +53,11 @@ pub(crate) struct Done {
 
 impl<'a> Checker<'a> {
     pub(crate) fn new(args: &'a CheckArgs, sources: &'a [Source]) -> Self {
+        let rules = args.options.rules();
         Checker {
-            rules: args.options.rules(),
+            writer: args.options.format.writer(&args.options, &rules),
+            rules,
             kind: args.kind(),
-            writer: args.options.format.writer(&args.options),
             mildest: args.options.mildest(),
             sources,
             stdin: &args.options.stdin_filename,

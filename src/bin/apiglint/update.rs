@@ -17,9 +17,10 @@ use crate::{End, complain};
 
 pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
     let options = &args.options;
-    let writer = options.format.writer(options);
+    let rules = options.rules();
+    let writer = options.format.writer(options, &rules);
     let (mut text, mut tally) = (String::new(), Tally::default());
-    let problem = check(args, &*writer, &mut tally, &mut text).err();
+    let problem = check(args, &rules, &*writer, &mut tally, &mut text).err();
     if let Some(problem) = &problem {
         complain(&problem.to_string());
         tally.unchecked += 1;
@@ -33,6 +34,7 @@ pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
 /// Checks the update, counts what is found, and writes it. The error is why it could not be checked.
 fn check(
     args: &UpdateArgs,
+    rules: &RuleSet,
     writer: &dyn Writer,
     tally: &mut Tally,
     out: &mut String,
@@ -41,23 +43,22 @@ fn check(
     if is_stdin(&args.old) && is_stdin(&args.new) {
         return Err(Problem::from("only one of the two definitions can be standard input"));
     }
-    let rules = options.rules();
-    let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, &rules));
+    let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, rules));
     let (old, new) = (old?, new?);
     let old_text = String::from_utf8_lossy(&old.bytes);
-    let before = old.document(&rules)?;
-    let report = match new.read_as_document(&rules) {
+    let before = old.document(rules)?;
+    let report = match new.read_as_document(rules) {
         Ok(document) => {
             let update = Update { old: &before, new: &document };
-            let report = roma::check_update(&update, &rules);
+            let report = roma::check_update(&update, rules);
             if args.new_only {
-                report.since(&roma::check_definition(&before, &rules))
+                report.since(&roma::check_definition(&before, rules))
             } else {
                 report
             }
         }
         // It says so itself, as bad as its rule is set to.
-        Err(_) => new.check(&rules),
+        Err(_) => new.check(rules),
     };
     tally.count([&report].into_iter());
     let new_text = String::from_utf8_lossy(&new.bytes);
