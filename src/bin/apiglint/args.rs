@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use apiglint::{
     DocumentKind, Level, Limits, Profile, Rule, RuleSet, Severity, find_kind, find_rule, kinds,
@@ -10,6 +11,7 @@ use apiglint::{
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::formats;
+use crate::git::GitArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,7 +42,7 @@ Exit codes:
 const UPDATE_EXAMPLES: &str = "\
 Examples:
   apiglint update deployed.json orders.json
-  git show HEAD:orders.json | apiglint update - orders.json --new-only
+  apiglint update HEAD:apis/orders.json orders.json --new-only
 
 Exit codes:
   0  nothing at or above the failing level
@@ -111,7 +113,9 @@ pub(crate) struct CheckArgs {
     /// Files that are named are checked whatever their ending; *.yaml and *.yml are YAML, the others JSON.
     ///
     /// What is no API definition is skipped, and so are templates among the *.yaml files of a folder.
-    #[arg(value_name = "PATH", default_value = ".")]
+    ///
+    /// Without any: this folder, or, with --staged, what is staged.
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
     /// Take every file as this kind of document, instead of judging by its members
@@ -121,6 +125,9 @@ pub(crate) struct CheckArgs {
     /// Which definitions belong together, so that none shares its name, path or id with another
     #[arg(long, value_name = "SET", value_enum, default_value_t = SetOf::Run)]
     pub(crate) set: SetOf,
+
+    #[command(flatten)]
+    pub(crate) git: GitArgs,
 
     #[command(flatten)]
     pub(crate) options: Options,
@@ -182,7 +189,7 @@ pub(crate) struct Options {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct UpdateArgs {
-    /// The definition as it was, with its status; `-` is standard input
+    /// The definition as it was, with its status; `-` is standard input, `REV:path` a file at a revision of git
     pub(crate) old: PathBuf,
 
     /// The definition as it is to be; `-` is standard input
@@ -366,6 +373,12 @@ impl Command {
 }
 
 impl CheckArgs {
+    /// Where to look for files.
+    pub(crate) fn paths(&self) -> &[PathBuf] {
+        static HERE: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+        if self.paths.is_empty() { &*HERE } else { &self.paths }
+    }
+
     /// What to take every document for.
     pub(crate) fn kind(&self) -> Option<&'static DocumentKind> {
         self.kind

@@ -6,27 +6,35 @@ use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
+use apiglint::{Keys, Known};
+
 use crate::args::{CheckArgs, Options};
 use crate::checker::{Batch, Checker, Done};
-use crate::files;
 use crate::formats::{Stream, Summary};
 use crate::others::Others;
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::sets::Sets;
 use crate::tally::Tally;
-use crate::{End, complain};
+use crate::{End, complain, git};
 
 /// Files that a thread checks before it hands over what it has: enough to make handing over cheap.
 const BATCH: usize = 32;
 
 pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
-    let found = files::find(&args.paths);
-    let checker = Checker::new(args, &found.sources);
-    let sets = Sets::new(args.set, &checker.rules);
+    let (found, versions) = match git::find(args) {
+        Ok(found) => found,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(End::Unchecked);
+        }
+    };
+    let checker = Checker::new(args, &found.sources, versions);
+    let [sets, old_sets] = [(); 2].map(|()| Sets::new(args.set, &checker.rules));
     let stream = Stream::begin(&*checker.writer, out)?;
     let (tally, others) = (Tally::default(), Others::default());
-    let mut run = Run { checker: &checker, sets, others, stream, tally, problems: Vec::new() };
+    let mut run =
+        Run { checker: &checker, sets, old_sets, others, stream, tally, problems: Vec::new() };
     run.complain(found.problems);
     let files = found.sources.len();
     let threads = threads(args, files);
@@ -56,6 +64,8 @@ fn threads(args: &CheckArgs, files: usize) -> usize {
 struct Run<'a> {
     checker: &'a Checker<'a>,
     sets: Sets<'a>,
+    /// The sets as they were, where what was wrong then is left out.
+    old_sets: Sets<'a>,
     others: Others,
     stream: Stream<'a>,
     tally: Tally,
@@ -109,10 +119,16 @@ impl Run<'_> {
 
     /// Takes a file into its set. Few have violations there: what is written of those is made anew.
     fn take_file(&mut self, file: Done, text: &str) -> io::Result<()> {
-        let Done { number, keys, is_flagged, .. } = file;
+        let Done { number, keys, old_keys, is_flagged, .. } = file;
         let path = self.checker.path(number);
-        let in_set: Vec<_> =
-            keys.into_iter().map(|keys| self.sets.admit(number, &path, keys)).collect();
+        let admit = |sets: &mut Sets<'_>, keys: Vec<Keys>| -> Vec<_> {
+            keys.into_iter().map(|keys| sets.admit(number, &path, keys)).collect()
+        };
+        let mut in_set = admit(&mut self.sets, keys);
+        if !old_keys.is_empty() {
+            let mut known = Known::of(&admit(&mut self.old_sets, old_keys));
+            in_set = in_set.into_iter().map(|report| known.leave_out(report)).collect();
+        }
         if in_set.iter().all(|report| report.worst().is_none()) {
             return self.stream.file(text);
         }

@@ -13,6 +13,7 @@ use apiglint::{
 use crate::args::CheckArgs;
 use crate::files::{self, Source};
 use crate::formats::Writer;
+use crate::git::{Documents, Judge, Versions};
 use crate::others::Others;
 use crate::page::{Page, Part};
 use crate::problem::Problem;
@@ -29,6 +30,8 @@ pub(crate) struct Checker<'a> {
     stdin: &'a str,
     /// Standard input cannot be read twice.
     stdin_bytes: OnceLock<Vec<u8>>,
+    /// What git knows of the files, where it was asked.
+    versions: Option<Versions>,
 }
 
 /// What came of a few files.
@@ -46,13 +49,19 @@ pub(crate) struct Done {
     pub(crate) number: usize,
     /// What each of its documents brings into its set.
     pub(crate) keys: Vec<Keys>,
+    /// What they brought as they were, where what was wrong then is left out.
+    pub(crate) old_keys: Vec<Keys>,
     /// Where its part of the text to write ends.
     pub(crate) end: usize,
     pub(crate) is_flagged: bool,
 }
 
 impl<'a> Checker<'a> {
-    pub(crate) fn new(args: &'a CheckArgs, sources: &'a [Source]) -> Self {
+    pub(crate) fn new(
+        args: &'a CheckArgs,
+        sources: &'a [Source],
+        versions: Option<Versions>,
+    ) -> Self {
         let rules = args.options.rules();
         Checker {
             writer: args.options.format.writer(&args.options, &rules),
@@ -62,12 +71,17 @@ impl<'a> Checker<'a> {
             sources,
             stdin: &args.options.stdin_filename,
             stdin_bytes: OnceLock::new(),
+            versions,
         }
     }
 
-    /// What to call the file of a number.
+    /// What to call the file of a number. Behind the files come the same as they were.
     pub(crate) fn path(&self, number: usize) -> Cow<'_, str> {
-        self.sources.get(number).map_or_else(Cow::default, |source| source.name(self.stdin))
+        match (self.sources.get(number), &self.versions) {
+            (Some(source), _) => source.name(self.stdin),
+            (None, Some(versions)) => versions.old_path(number),
+            (None, None) => Cow::default(),
+        }
     }
 
     /// A problem with the file of a number.
@@ -88,11 +102,14 @@ impl<'a> Checker<'a> {
 
     fn check_file(&self, number: usize, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
         self.read(number, bytes)?;
-        let documents = self.documents(number, bytes);
+        let (mut documents, old_keys) = self.judge(number, bytes)?;
         if documents.is_empty() {
-            batch.tally.skipped += 1;
+            let is_gone = self.versions.as_ref().is_some_and(|it| it.is_gone(number));
+            batch.tally.skipped += usize::from(!is_gone);
             return Ok(());
         }
+        let mut others = Others::default();
+        let others = others.of(documents.iter_mut().map(|(it, _)| &mut it.report), self);
         let reports = || documents.iter().map(|(checked, _)| &checked.report);
         let is_flagged = reports().any(|report| report.worst().is_some());
         batch.tally.count(reports());
@@ -101,16 +118,25 @@ impl<'a> Checker<'a> {
         let text = lossy(if is_shown { bytes } else { &[] });
         let lines = Lines::new(&text);
         let parts = documents.iter().map(|(it, _)| Part { kind: it.kind, report: &it.report });
-        self.write(number, &lines, &parts.collect::<Vec<_>>(), &[], &mut batch.text)?;
+        self.write(number, &lines, &parts.collect::<Vec<_>>(), &others, &mut batch.text)?;
         let keys = documents.into_iter().map(|(_, keys)| keys).collect();
-        batch.files.push(Done { number, keys, end: batch.text.len(), is_flagged });
+        batch.files.push(Done { number, keys, old_keys, end: batch.text.len(), is_flagged });
         Ok(())
     }
 
-    /// Checks the documents of a file, and leaves out what is nothing that is known here.
-    fn documents(&self, number: usize, bytes: &[u8]) -> Vec<(Checked, Keys)> {
-        let Some(source) = self.sources.get(number) else { return Vec::new() };
+    /// Checks the documents of a file, each for itself and against what it was. The second part is what they brought into
+    /// their set as they were.
+    fn judge(&self, number: usize, bytes: &[u8]) -> io::Result<(Documents, Vec<Keys>)> {
+        let Some(source) = self.sources.get(number) else { return Ok(<_>::default()) };
         let format = source.format(self.stdin);
+        let check = |format, bytes: &[u8]| self.documents(source, format, bytes);
+        let Some(versions) = &self.versions else { return Ok((check(format, bytes), Vec::new())) };
+        let (rules, kind) = (&self.rules, self.kind);
+        versions.compare(number, &Judge { format, bytes, kind, rules, check: &check })
+    }
+
+    /// Checks the documents of a file, and leaves out what is nothing that is known here.
+    fn documents(&self, source: &Source, format: files::Format, bytes: &[u8]) -> Documents {
         let mut documents = match format {
             files::Format::Json => vec![check_with_keys(bytes, self.kind, &self.rules)],
             files::Format::Yaml => check_yaml_with_keys(bytes, self.kind, &self.rules),
@@ -127,17 +153,17 @@ impl<'a> Checker<'a> {
     pub(crate) fn check_again(
         &self,
         number: usize,
-        mut in_set: Vec<Report>,
+        in_set: Vec<Report>,
         others: &mut Others,
         out: &mut String,
     ) -> io::Result<()> {
         let mut bytes = Vec::new();
         self.read(number, &mut bytes)?;
         let text = lossy(&bytes);
-        let others = others.of(&mut in_set, self);
-        let documents = self.documents(number, &bytes).into_iter().zip(in_set);
-        let whole: Vec<_> =
+        let documents = self.judge(number, &bytes)?.0.into_iter().zip(in_set);
+        let mut whole: Vec<_> =
             documents.map(|((it, _), in_set)| (it.kind, it.report.merge(in_set))).collect();
+        let others = others.of(whole.iter_mut().map(|(_, report)| report), self);
         let parts: Vec<_> =
             whole.iter().map(|(kind, report)| Part { kind: *kind, report }).collect();
         self.write(number, &Lines::new(&text), &parts, &others, out)
@@ -163,12 +189,17 @@ impl<'a> Checker<'a> {
     }
 
     fn read(&self, number: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+        let most = self.rules.limits.bytes;
+        let versions = self.versions.as_ref();
+        if let Some(read) = versions.and_then(|versions| versions.read(number, most, bytes)) {
+            return read;
+        }
         let source = self.sources.get(number).ok_or(io::ErrorKind::NotFound)?;
         if let (Source::Stdin, Some(kept)) = (source, self.stdin_bytes.get()) {
             bytes.clone_from(kept);
             return Ok(());
         }
-        source.read(self.rules.limits.bytes, bytes)?;
+        source.read(most, bytes)?;
         if *source == Source::Stdin {
             let _ = self.stdin_bytes.set(bytes.clone());
         }

@@ -59,11 +59,17 @@ impl Source {
         matches!(self, Source::File { found: true, .. })
     }
 
-    fn path(&self) -> &OsStr {
+    /// The path of a file.
+    pub(crate) fn file(&self) -> Option<&Path> {
         match self {
-            Source::Stdin => OsStr::new(""),
-            Source::File { path, .. } => path.as_os_str(),
+            Source::Stdin => None,
+            Source::File { path, .. } => Some(path),
         }
+    }
+
+    /// Orders files by their names. What is named and found, too, is named.
+    pub(crate) fn order(&self) -> (Option<&OsStr>, bool) {
+        (self.file().map(Path::as_os_str), self.is_found())
     }
 }
 
@@ -76,7 +82,7 @@ pub(crate) enum Format {
 
 impl Format {
     /// By the ending of a name.
-    fn of(path: &Path) -> Option<Self> {
+    pub(crate) fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?;
         let endings = [("json", Format::Json), ("yaml", Format::Yaml), ("yml", Format::Yaml)];
         let known = endings.into_iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
@@ -99,9 +105,8 @@ pub(crate) fn find(paths: &[PathBuf]) -> Found {
     for path in paths {
         found.add(path);
     }
-    // What is named and found, too, is named.
-    found.sources.sort_by(|a, b| (a.path(), a.is_found()).cmp(&(b.path(), b.is_found())));
-    found.sources.dedup_by(|a, b| a.path() == b.path());
+    found.sources.sort_by(|a, b| a.order().cmp(&b.order()));
+    found.sources.dedup_by(|a, b| a.file() == b.file());
     found
 }
 
@@ -195,12 +200,12 @@ fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
-fn is_glob(path: &Path) -> bool {
+pub(crate) fn is_glob(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
 /// The folder in which to look, and what to look for there.
-fn split_glob(path: &Path) -> Result<(PathBuf, Override), ignore::Error> {
+pub(crate) fn split_glob(path: &Path) -> Result<(PathBuf, Override), ignore::Error> {
     let plain = path.components().take_while(|component| !is_glob(component.as_ref()));
     let mut folder: PathBuf = plain.collect();
     let rest = path.strip_prefix(&folder).unwrap_or(path).components();

@@ -7,6 +7,7 @@ mod convert;
 mod explain;
 mod files;
 mod formats;
+mod git;
 mod lifecycle;
 mod others;
 mod output;

@@ -13,7 +13,7 @@ use crate::output::Output;
 use crate::page::{Page, Part};
 use crate::problem::Problem;
 use crate::tally::Tally;
-use crate::{End, complain};
+use crate::{End, complain, git};
 
 pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
     let options = &args.options;
@@ -84,8 +84,10 @@ impl Input {
         let source = if is_stdin(path) { Source::Stdin } else { Source::named(path) };
         let format = source.format(&args.options.stdin_filename);
         let name = source.name(&args.options.stdin_filename).into_owned();
-        let mut bytes = Vec::new();
-        match source.read(rules.limits.bytes, &mut bytes) {
+        let (mut bytes, most) = (Vec::new(), rules.limits.bytes);
+        let read = git::read(path, most, &mut bytes)
+            .unwrap_or_else(|| source.read(most, &mut bytes).map_err(|error| error.to_string()));
+        match read {
             Ok(()) => Ok(Input { name, format, bytes }),
             Err(error) => Err(Problem::new(name, error)),
         }

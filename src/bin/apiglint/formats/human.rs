@@ -143,9 +143,12 @@ fn write_place(file: File<'_>, place: Option<&Place<'_>>, pen: &mut Pen<'_>) {
         pen.number(place.at.line);
         pen.say(":");
         pen.number(place.at.column);
+        pen.end_line();
+        pen.bar();
+    } else {
+        // What has no place has no lines to part from it.
+        pen.end_line();
     }
-    pen.end_line();
-    pen.bar();
 }
 
 /// What the platform says to it, and what to do.
