@@ -107,11 +107,17 @@ impl Format {
 /// What formats call the fact that a path could not be checked, where they name rules.
 const UNCHECKED: &str = "unchecked";
 
+/// What a violation is about.
+fn subject(violation: &Violation) -> String {
+    let mut subject = String::new();
+    let pointer = violation.pointer.as_str();
+    show_briefly(if pointer.is_empty() { "the document" } else { pointer }, &mut subject);
+    subject
+}
+
 /// What is wrong, and with what, in one line.
 fn sentence(violation: &Violation) -> String {
-    let mut sentence = String::new();
-    let subject = violation.pointer.as_str();
-    show_briefly(if subject.is_empty() { "the document" } else { subject }, &mut sentence);
+    let mut sentence = subject(violation);
     sentence.push(' ');
     show_briefly(&violation.message, &mut sentence);
     sentence
