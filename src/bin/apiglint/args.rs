@@ -93,6 +93,9 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Print the JSON Schema of a kind of document, of a report or of the configuration, for editors
+    #[command(after_help = crate::schema::EXAMPLES)]
+    Schema(crate::schema::Args),
     /// Explain a rule: what it checks, why, and by which source
     Explain {
         /// The rule's id, such as roma/parameter-collision
@@ -356,15 +359,7 @@ impl CheckArgs {
 impl Options {
     /// How to check.
     pub(crate) fn rules(&self) -> RuleSet {
-        let mut rules = RuleSet::default();
-        if let Some(profile) = self.profile {
-            // Profiles are of the library: they have its rules.
-            rules = RuleSet::profile(profile.name).unwrap_or_default();
-        }
-        for &(rule, level) in &self.rules {
-            // The id is one of the registry's: `parse_rule` found it there.
-            let _ = rules.set(rule.id, level);
-        }
+        let mut rules = rule_set(self.profile, &self.rules);
         rules.limits.depth = self.max_depth;
         rules.limits.bytes = self.max_size;
         rules.limits.backends = self.max_backends;
@@ -386,6 +381,20 @@ impl Options {
     }
 }
 
+/// The levels of a profile, and of rules that are set one by one.
+pub(crate) fn rule_set(profile: Option<&Profile>, levels: &[(&Rule, Level)]) -> RuleSet {
+    let mut rules = RuleSet::default();
+    if let Some(profile) = profile {
+        // Profiles are of the library: they have its rules.
+        rules = RuleSet::profile(profile.name).unwrap_or_default();
+    }
+    for &(rule, level) in levels {
+        // The id is one of the registry's: `parse_rule` found it there.
+        let _ = rules.set(rule.id, level);
+    }
+    rules
+}
+
 fn parse_kind(text: &str) -> Result<&'static DocumentKind, String> {
     find_kind(text).map_err(|error| {
         let ids: Vec<_> = kinds().map(|kind| kind.id).collect();
@@ -397,14 +406,14 @@ fn parse_app_id(text: &str) -> Result<String, String> {
     apiglint::roma::app_id(text).map(|()| text.to_owned()).map_err(|fault| fault.to_string())
 }
 
-fn parse_profile(text: &str) -> Result<&'static Profile, String> {
+pub(crate) fn parse_profile(text: &str) -> Result<&'static Profile, String> {
     profiles().find(|profile| profile.name == text).ok_or_else(|| {
         let names: Vec<_> = profiles().map(|profile| profile.name).collect();
         format!("must be one of {}", names.join(", "))
     })
 }
 
-fn parse_rule(text: &str) -> Result<(&'static Rule, Level), String> {
+pub(crate) fn parse_rule(text: &str) -> Result<(&'static Rule, Level), String> {
     let (id, name) = text.split_once('=').ok_or("must be a rule's id, '=' and a level")?;
     let rule = find_rule(id).map_err(|error| error.to_string())?;
     let level = Level::ALL.into_iter().find(|level| level.name() == name);

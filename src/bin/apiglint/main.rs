@@ -15,6 +15,7 @@ mod page;
 mod palette;
 mod pen;
 mod platforms;
+mod schema;
 mod sets;
 mod shown;
 mod snippet;
@@ -66,6 +67,7 @@ fn run(command: &Command) -> io::Result<End> {
         Command::Transition(args) => transition::run(args, &mut out)?,
         Command::Lifecycle { thing, format } => lifecycle::run(*thing, *format, &mut out)?,
         Command::Rules { format } => explain::rules(*format, &mut out)?,
+        Command::Schema(args) => schema::run(args, &mut out)?,
         Command::Explain { rule } => explain::explain(rule, &mut out)?,
     };
     out.flush()?;
