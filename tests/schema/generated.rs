@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::judged::judge_all;
 use crate::pages::all_documents;
+use crate::seeds::seeds;
 
 /// Values on either side of limits, of every type, of every alphabet.
 fn pool() -> Vec<Value> {
@@ -190,14 +191,14 @@ fn edit(
 
 #[test]
 fn what_rules_accept_schemas_accept() {
-    let documents = all_documents();
+    let documents = [seeds(), all_documents()].concat();
     let pool = pool();
     let mut runner = TestRunner::deterministic();
     let edits = vec((any::<Index>(), any::<u8>(), any::<Index>(), any::<Index>()), 0..3);
     let mut edited: Vec<(&'static DocumentKind, String)> = Vec::new();
     for kind in kinds() {
         let of_kind: Vec<_> = documents.iter().filter(|(it, _)| *it == kind).collect();
-        assert!(!of_kind.is_empty(), "{kind}: no page has one");
+        assert!(!of_kind.is_empty(), "{kind}: there is no seed");
         let mut known = BTreeSet::new();
         names(&kind.schema(&RuleSet::default()), &mut known);
         let known: Vec<_> = known.into_iter().collect();

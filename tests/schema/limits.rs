@@ -37,7 +37,7 @@ const WORDS: &[Word] = &[
     ("roma/definition", definition, "/parameters/0/default", "", "aé名😀", 0, 4000),
     ("roma/definition", definition, "/parameters/0/description", "", "aé名😀", 0, 255),
     ("roma/definition", definition, "/scripts/0/object_name", "", "a", 1, 32),
-    ("roma/deploy", || json!({ "deploy_front_api": false }), "/path", "/", "a", 1, 512),
+    ("roma/deploy", || json!({ "deploy_front_api": false }), "/path", "/", "a", 0, 512),
     (
         "roma/publish",
         || json!({ "action": "online", "api_id": "1", "env_id": "1" }),

@@ -12,6 +12,7 @@ mod generated;
 mod judged;
 mod limits;
 mod pages;
+mod seeds;
 mod validators;
 
 use apiglint::{RuleSet, kinds};
