@@ -61,6 +61,11 @@ impl Mark {
         Mark { pointer: node.pointer(), span: node.span(), order: node.order() }
     }
 
+    /// No place: of what is no longer there.
+    pub(crate) fn nowhere() -> Self {
+        Mark { pointer: Pointer::root(), span: None, order: 0 }
+    }
+
     /// Where an object opens.
     pub(crate) fn opening(node: Node<'_>) -> Self {
         Mark { span: node.opening(), ..Mark::of(node) }

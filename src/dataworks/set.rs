@@ -50,7 +50,7 @@ fn id(members: &Members<'_>) -> Option<i64> {
 }
 
 /// The APIs in a document: one, an array of them, or those of a list response.
-fn apis(root: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+pub(crate) fn apis(root: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let data = payload(root);
     let list = if data.ty() == Type::Array { Some(data) } else { member(data, "Apis") };
     let one = list.is_none().then_some(data);

@@ -9,6 +9,8 @@ use std::path::{Component, Path, PathBuf};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::problem::Problem;
+
 /// Something to check. Standard input comes before files.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Source {
@@ -57,11 +59,17 @@ impl Source {
         matches!(self, Source::File { found: true, .. })
     }
 
-    fn path(&self) -> &OsStr {
+    /// The path of a file.
+    pub(crate) fn file(&self) -> Option<&Path> {
         match self {
-            Source::Stdin => OsStr::new(""),
-            Source::File { path, .. } => path.as_os_str(),
+            Source::Stdin => None,
+            Source::File { path, .. } => Some(path),
         }
+    }
+
+    /// Orders files by their names. What is named and found, too, is named.
+    pub(crate) fn order(&self) -> (Option<&OsStr>, bool) {
+        (self.file().map(Path::as_os_str), self.is_found())
     }
 }
 
@@ -74,7 +82,7 @@ pub(crate) enum Format {
 
 impl Format {
     /// By the ending of a name.
-    fn of(path: &Path) -> Option<Self> {
+    pub(crate) fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?;
         let endings = [("json", Format::Json), ("yaml", Format::Yaml), ("yml", Format::Yaml)];
         let known = endings.into_iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
@@ -88,7 +96,7 @@ pub(crate) struct Found {
     /// In the order of their names, each once.
     pub(crate) sources: Vec<Source>,
     /// What could not be looked at, and why.
-    pub(crate) problems: Vec<String>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// Finds the files that paths, folders and globs stand for.
@@ -97,9 +105,8 @@ pub(crate) fn find(paths: &[PathBuf]) -> Found {
     for path in paths {
         found.add(path);
     }
-    // What is named and found, too, is named.
-    found.sources.sort_by(|a, b| (a.path(), a.is_found()).cmp(&(b.path(), b.is_found())));
-    found.sources.dedup_by(|a, b| a.path() == b.path());
+    found.sources.sort_by(|a, b| a.order().cmp(&b.order()));
+    found.sources.dedup_by(|a, b| a.file() == b.file());
     found
 }
 
@@ -162,13 +169,22 @@ impl Found {
         for entry in walker.build() {
             match entry {
                 Ok(entry) => visit(self, &entry),
-                Err(error) => self.problems.push(error.to_string()),
+                Err(error) => self.problems.push(problem(&error)),
             }
         }
     }
 
     fn complain(&mut self, path: &Path, reason: &dyn std::fmt::Display) {
-        self.problems.push(format!("{}: {reason}", path.display()));
+        self.problems.push(Problem::new(path.to_string_lossy(), reason));
+    }
+}
+
+/// What could not be looked at in a folder.
+fn problem(error: &ignore::Error) -> Problem {
+    match error {
+        ignore::Error::WithDepth { err, .. } => problem(err),
+        ignore::Error::WithPath { path, err } => Problem::new(path.to_string_lossy(), err),
+        error => Problem::new("", error),
     }
 }
 
@@ -184,12 +200,12 @@ fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
-fn is_glob(path: &Path) -> bool {
+pub(crate) fn is_glob(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
 /// The folder in which to look, and what to look for there.
-fn split_glob(path: &Path) -> Result<(PathBuf, Override), ignore::Error> {
+pub(crate) fn split_glob(path: &Path) -> Result<(PathBuf, Override), ignore::Error> {
     let plain = path.components().take_while(|component| !is_glob(component.as_ref()));
     let mut folder: PathBuf = plain.collect();
     let rest = path.strip_prefix(&folder).unwrap_or(path).components();
