@@ -12,6 +12,7 @@ mod hostile;
 mod human;
 mod json;
 mod lifecycle;
+mod schema;
 mod sets;
 mod threads;
 mod update;

@@ -1,5 +1,9 @@
 //! JSON Schemas beside the rules that they are made of, in two validators that we did not write.
 
+#[cfg(feature = "cli")]
+#[expect(dead_code, reason = "the tests of the command need more of it")]
+#[path = "../cli/command.rs"]
+mod command;
 #[path = "../common/mod.rs"]
 mod common;
 #[path = "../common/dataworks.rs"]
@@ -12,6 +16,8 @@ mod generated;
 mod judged;
 mod limits;
 mod pages;
+#[cfg(feature = "cli")]
+mod report;
 mod seeds;
 mod validators;
 
