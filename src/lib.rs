@@ -26,6 +26,7 @@ mod set;
 mod sets;
 mod sink;
 mod sql;
+pub mod suppression;
 pub mod swagger;
 mod time;
 mod view;

@@ -10,6 +10,7 @@ use crate::code::Code;
 use crate::document::{Pointer, Span};
 use crate::rule::{Kind, Level, Rule, Severity};
 use crate::ruleset::RuleSet;
+use crate::sink::{Place, Sink};
 
 /// What is wrong with a value, wherever it stands.
 ///
@@ -100,7 +101,7 @@ pub struct Violation {
     pub help: Option<Cow<'static, str>>,
     /// Orders violations where there are no spans.
     pub(crate) order: u32,
-    /// Tells what is at fault from other values, however it is written: see [`Report::since`].
+    /// Tells what is at fault from other values, however it is written: see [`Violation::fingerprint`].
     pub(crate) value: u64,
     /// Whether a member that must be there is not: the vendor has a sentence of its own for it.
     pub(crate) missing: bool,
@@ -241,6 +242,24 @@ impl Report {
         Report { violations: violations.collect(), counts }
     }
 
+    /// Faults of a text that is no document, such as a comment, each in its place.
+    ///
+    /// ```
+    /// use apiglint::suppression::{self, Form};
+    /// use apiglint::{Report, RuleSet, Span};
+    ///
+    /// let fault = suppression::unused(Form::Baseline);
+    /// let report = Report::of_text([(fault, Span { start: 0, end: 4 })], &RuleSet::default());
+    /// assert_eq!(report.violations()[0].rule.id, "suppression/unused");
+    /// ```
+    pub fn of_text(faults: impl IntoIterator<Item = (Fault, Span)>, rules: &RuleSet) -> Self {
+        let mut out = Sink::new(rules);
+        for (fault, span) in faults {
+            out.report(Place::Text(span), fault);
+        }
+        out.into_report()
+    }
+
     /// What two checks of one document found, as one report.
     pub fn merge(mut self, other: Report) -> Self {
         if other.worst().is_none() {
@@ -279,6 +298,24 @@ impl Report {
     /// The violations, in order.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
+    }
+
+    /// Takes out violations that are not to count, such as what is to be ignored; gives them back in their order.
+    ///
+    /// ```
+    /// use apiglint::{RuleSet, Severity, check};
+    ///
+    /// let mut report = check(br#"{ "path": "/o", "method": "GET" }"#, None, &RuleSet::default()).report;
+    /// let taken = report.take_out(|violation| violation.pointer == "/name");
+    /// assert_eq!((taken.len(), report.violations().len()), (1, 3));
+    /// assert_eq!(report.count(Severity::Error), 3);
+    /// ```
+    pub fn take_out(&mut self, mut is_out: impl FnMut(&Violation) -> bool) -> Vec<Violation> {
+        let taken: Vec<_> = self.violations.extract_if(.., |violation| is_out(violation)).collect();
+        for violation in &taken {
+            self.counts[violation.severity as usize] -= 1;
+        }
+        taken
     }
 
     /// How many violations of this severity were found, kept or not.

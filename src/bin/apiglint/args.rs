@@ -121,6 +121,10 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
+    /// Leave out files that are named, too, where a search of their folder would: for hooks, which name every file
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
+
     /// Take every file as this kind of document, instead of judging by its members
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
@@ -395,6 +399,7 @@ impl Options {
         rules.limits.depth = self.max_depth;
         rules.limits.bytes = self.max_size;
         rules.limits.backends = self.max_backends;
+        rules.limits.mildest = self.mildest();
         rules
     }
 

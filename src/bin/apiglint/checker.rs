@@ -1,9 +1,10 @@
 //! Checks files and shows what is wrong with them, each for itself.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
 use apiglint::{
     Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Severity, check_with_keys,
@@ -28,8 +29,8 @@ pub(crate) struct Checker<'a> {
     mildest: Severity,
     sources: &'a [Source],
     stdin: &'a str,
-    /// Standard input cannot be read twice.
-    stdin_bytes: OnceLock<Vec<u8>>,
+    /// What came of streams, by their numbers: they cannot be read twice.
+    streams: Mutex<BTreeMap<usize, Vec<u8>>>,
     /// What git knows of the files, where it was asked.
     versions: Option<Versions>,
 }
@@ -69,7 +70,7 @@ impl<'a> Checker<'a> {
             mildest: args.options.mildest(),
             sources,
             stdin: &args.options.stdin_filename,
-            stdin_bytes: OnceLock::new(),
+            streams: Mutex::default(),
             versions,
         }
     }
@@ -194,14 +195,16 @@ impl<'a> Checker<'a> {
             return read;
         }
         let source = self.sources.get(number).ok_or(io::ErrorKind::NotFound)?;
-        if let (Source::Stdin, Some(kept)) = (source, self.stdin_bytes.get()) {
+        if !source.is_stream() {
+            return source.read(most, bytes);
+        }
+        let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = streams.get(&number) {
             bytes.clone_from(kept);
             return Ok(());
         }
         source.read(most, bytes)?;
-        if *source == Source::Stdin {
-            let _ = self.stdin_bytes.set(bytes.clone());
-        }
+        streams.insert(number, bytes.clone());
         Ok(())
     }
 }

@@ -34,7 +34,7 @@ pub(crate) struct Input {
 
 pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
     let mut end = End::Passed;
-    let found = files::find(&args.paths);
+    let found = files::find(&args.paths, false);
     for problem in &found.problems {
         complain(&problem.to_string());
         end = End::Unchecked;

@@ -107,7 +107,7 @@ impl Sarif {
             "level": violation.severity.name(),
             "message": { "text": advice(violation) },
             "locations": [self.location(file, violation.span, &violation.pointer)],
-            "partialFingerprints": { FINGERPRINT: violation.fingerprint(file.file.lines.text()) },
+            "partialFingerprints": { FINGERPRINT: violation.fingerprint() },
         });
         if let Some(index) = self.indices.get(violation.rule.id) {
             result["ruleIndex"] = (*index).into();

@@ -55,7 +55,7 @@ pub(crate) struct Versions {
 pub(crate) fn find(args: &CheckArgs) -> Result<(Found, Option<Versions>), String> {
     let git = &args.git;
     if git.base.is_none() && !git.staged {
-        return Ok((files::find(args.paths()), None));
+        return Ok((files::find(args.paths(), args.force_exclude), None));
     }
     let paths = if git.staged { &args.paths } else { args.paths() };
     let option = if git.base.is_some() { "--base" } else { "--staged" };
@@ -82,7 +82,11 @@ pub(crate) fn find(args: &CheckArgs) -> Result<(Found, Option<Versions>), String
     };
     let scope = Scope::new(paths, &repository);
     let stdin = &args.options.stdin_filename;
-    let mut found = if git.staged { files::find(&stdin_of(paths)) } else { files::find(paths) };
+    let mut found = if git.staged {
+        files::find(&stdin_of(paths), false)
+    } else {
+        files::find(paths, args.force_exclude)
+    };
     let sources = std::mem::take(&mut found.sources);
     let mut files = if git.staged {
         let mut files = history.in_working_tree(sources, stdin, None);

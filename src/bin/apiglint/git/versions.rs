@@ -168,7 +168,7 @@ fn old(path: &[u8], oid: &str) -> Old {
 }
 
 fn source(path: PathBuf, reach: Reach) -> Source {
-    Source::File { path, found: reach == Reach::Found }
+    Source::File { path, found: reach == Reach::Found, stream: false }
 }
 
 fn is_in(key: &[u8], folder: &[u8]) -> bool {
