@@ -30,7 +30,7 @@ use crate::view::View;
 
 const IDS: std::ops::RangeInclusive<i64> = i64::MIN..=i64::MAX;
 
-impl<'r> Object<'r> {
+impl Object<'_> {
     fn integers(self, name: &str, integers: Integers, rule: &Rule) -> Self {
         let values: Vec<_> = integers.0.iter().map(|(value, _)| value).collect();
         self.limit(name, json!({ "enum": values }), rule).remark(name, integers.listed())
@@ -152,7 +152,7 @@ fn orders(values: &[i64]) -> Vec<String> {
 }
 
 /// What the mode of an API asks for.
-fn of_mode<'r>(api: Object<'r>, mode: Mode) -> Object<'r> {
+fn of_mode(api: Object<'_>, mode: Mode) -> Object<'_> {
     let is_mode = either(
         "ApiMode",
         |name| json!({ "properties": { name: { "const": mode.integer() } }, "required": [name] }),

@@ -20,6 +20,7 @@ pub(crate) struct Object<'r> {
     all_of: Vec<Value>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "plain answers, asked one by one")]
 struct Property {
     member: Member,
     about: Vec<String>,
@@ -168,7 +169,7 @@ impl<'r> Object<'r> {
 
     /// What the elements of a member are.
     pub(crate) fn elements(self, name: &str, schema: Value) -> Self {
-        self.holds(name, json!({ "items": schema }))
+        self.holds(name, Value::from_iter([("items", schema)]))
     }
 
     /// The members that the view says must be there, by this rule.
@@ -314,7 +315,7 @@ pub(crate) fn either(name: &str, schema: impl Fn(&str) -> Value) -> Value {
 
 /// What must hold where something else does.
 pub(crate) fn when(condition: Value, then: Value) -> Value {
-    json!({ "if": condition, "then": then })
+    Value::from_iter([("if", condition), ("then", then)])
 }
 
 impl Expect {

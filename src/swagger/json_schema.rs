@@ -158,7 +158,7 @@ fn operation(rules: &RuleSet) -> Object<'_> {
 pub(crate) fn unless_reference(schema: Value) -> Value {
     let is_reference =
         json!({ "properties": { "$ref": { "type": "string" } }, "required": ["$ref"] });
-    json!({ "if": is_reference, "else": schema })
+    Value::from_iter([("if", is_reference), ("else", schema)])
 }
 
 /// A parameter that stands in one of some places.

@@ -2,6 +2,7 @@
 
 mod report;
 
+use std::fmt::Write;
 use std::io;
 
 use apiglint::{DocumentKind, Level, Profile, Rule, RuleSet, find_kind, kinds};
@@ -76,5 +77,8 @@ fn list() -> String {
     let kinds = kinds().map(|kind: &DocumentKind| (kind.id, kind.summary));
     let rows: Vec<_> = kinds.chain(OWN.iter().map(|(name, about, _)| (*name, *about))).collect();
     let widest = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
-    rows.iter().map(|(name, about)| format!("{name:widest$}  {about}\n")).collect()
+    rows.iter().fold(String::new(), |mut list, (name, about)| {
+        let _ = writeln!(list, "{name:widest$}  {about}");
+        list
+    })
 }
