@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::io;
 
-use apiglint::{File, Level, Pointer, Related, Rule, RuleSet, Span, Violation, rules};
+use apiglint::{CustomRule, File, Level, Pointer, Related, Rule, RuleSet, Span, Violation, rules};
 use serde_json::{Value, json};
 
 use super::paths::Paths;
@@ -14,6 +14,7 @@ use super::utf16::Utf16;
 use super::{Summary, UNCHECKED, Writer, advice, push_item};
 use crate::page::Page;
 use crate::problem::Problem;
+use crate::suppress::{Suppressed, SuppressionKind};
 
 pub(crate) struct Sarif {
     paths: Paths,
@@ -61,7 +62,7 @@ impl Writer for Sarif {
 
     fn file(&self, page: &Page<'_>, out: &mut String) -> io::Result<()> {
         // Most have nothing to show.
-        if page.violations().next().is_none() {
+        if page.violations().next().is_none() && page.suppressed().next().is_none() {
             return Ok(());
         }
         let file = Place { file: page.file, columns: Utf16::new(page.file.lines) };
@@ -69,6 +70,15 @@ impl Writer for Sarif {
         let others: Vec<_> = page.others.iter().map(other).collect();
         for violation in page.violations() {
             push_item(&self.result(violation, &file, &others), out)?;
+        }
+        for Suppressed { violation, kind, reason } in page.suppressed() {
+            let mut result = self.result(violation, &file, &others);
+            let kind = match kind {
+                SuppressionKind::InSource => "inSource",
+                SuppressionKind::External => "external",
+            };
+            result["suppressions"] = json!([{ "kind": kind, "justification": reason }]);
+            push_item(&result, out)?;
         }
         Ok(())
     }
@@ -102,7 +112,8 @@ struct Place<'a> {
 
 impl Sarif {
     pub(crate) fn new(set: &RuleSet) -> Self {
-        let rules: Vec<_> = rules().collect();
+        let custom = set.custom_rules().map(CustomRule::rule);
+        let rules: Vec<_> = rules().chain(custom).collect();
         let numbered = || rules.iter().copied().enumerate();
         let indices = numbered().map(|(index, rule)| (rule.id, index)).collect();
         let changed = numbered().filter(|(_, rule)| set.level(rule) != rule.level);
