@@ -16,11 +16,16 @@ pub(super) struct Cursor<'a> {
     is_ascii: bool,
     characters: usize,
     bytes: usize,
+    /// The number that was asked for last.
+    asked: usize,
+    /// How many characters the parser has counted too many: it counts the bytes of directives that YAML does not know.
+    ahead: usize,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Cursor { text, is_ascii: text.is_ascii(), characters: 0, bytes: 0 }
+        let is_ascii = text.is_ascii();
+        Cursor { text, is_ascii, characters: 0, bytes: 0, asked: 0, ahead: 0 }
     }
 
     /// The bytes of a span.
@@ -30,22 +35,35 @@ impl<'a> Cursor<'a> {
 
     /// The byte at which a character begins.
     pub(super) fn byte(&mut self, marker: Marker) -> usize {
-        let wanted = marker.index();
+        self.asked = marker.index();
+        let wanted = self.asked.saturating_sub(self.ahead);
         if self.is_ascii {
             return wanted.min(self.text.len());
         }
         let (before, behind) = self.text.split_at(self.bytes);
         if wanted >= self.characters {
-            let steps = wanted - self.characters;
-            let taken: usize = behind.chars().take(steps).map(char::len_utf8).sum();
-            self.bytes += taken;
+            for taken in behind.chars().take(wanted - self.characters) {
+                self.bytes += taken.len_utf8();
+                self.characters += 1;
+            }
         } else {
-            let steps = self.characters - wanted;
-            let taken: usize = before.chars().rev().take(steps).map(char::len_utf8).sum();
-            self.bytes -= taken;
+            for taken in before.chars().rev().take(self.characters - wanted) {
+                self.bytes -= taken.len_utf8();
+                self.characters -= 1;
+            }
         }
-        self.characters = wanted;
         self.bytes
+    }
+
+    /// Learns at the byte behind a `---`, which was asked for last, how far the parser is ahead.
+    pub(super) fn settle(&mut self, behind: usize) {
+        if self.is_ascii || behind >= self.bytes {
+            return;
+        }
+        let Some(over) = self.text.get(behind..self.bytes) else { return };
+        self.characters -= over.chars().count();
+        self.bytes = behind;
+        self.ahead = self.asked - self.characters;
     }
 }
 
@@ -72,6 +90,19 @@ impl Source<'_> {
                 }
                 _ => return at,
             }
+        }
+    }
+
+    /// What follows the first `---` that begins a line here or further down.
+    pub(super) fn skip_marker(&self, mut at: usize) -> Option<usize> {
+        loop {
+            let line = self.text.get(at..)?;
+            let begins = at == 0 || matches!(self.at(at - 1), Some(b'\n' | b'\r'));
+            let mark = line.strip_prefix('\u{feff}').unwrap_or(line);
+            if begins && mark.starts_with("---") {
+                return Some(at + line.len() - mark.len() + 3);
+            }
+            at += line.find(['\n', '\r'])? + 1;
         }
     }
 
