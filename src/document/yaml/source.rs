@@ -122,10 +122,14 @@ impl Source<'_> {
         rest.iter().take_while(|byte| !matches!(byte, b'\r' | b'\n')).count()
     }
 
-    /// [`Source::skip_filler`], and one of these characters if it stands there.
+    /// [`Source::skip_filler`], and one of these characters if it stands there, and not at the beginning of a scalar.
     pub(super) fn skip_indicator(&self, at: usize, indicator: u8) -> usize {
         let found = self.skip_filler(at);
-        if self.at(found) == Some(indicator) { found + 1 } else { at }
+        let stands_alone = match self.at(found + 1) {
+            None | Some(b' ' | b'\t' | b'\r' | b'\n' | b',' | b']' | b'}') => true,
+            Some(_) => indicator == b',',
+        };
+        if stands_alone && self.at(found) == Some(indicator) { found + 1 } else { at }
     }
 
     /// What follows so many properties: an anchor, a tag, or both. More can follow, which are those of the first name
