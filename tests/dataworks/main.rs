@@ -10,6 +10,7 @@ mod documents;
 
 mod contradictions;
 mod convert;
+mod hostile;
 mod kinds;
 mod laws;
 mod lifecycle;
