@@ -18,6 +18,7 @@ mod limits;
 mod model;
 mod places;
 mod sets;
+mod shapes;
 mod updates;
 
 use apiglint::{DocumentKind, Report, RuleSet, check, find_kind};
