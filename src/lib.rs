@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod changes;
 mod check;
 mod choice;
 mod code;
@@ -24,11 +25,13 @@ mod set;
 mod sets;
 mod sink;
 mod sql;
+pub mod suppression;
 pub mod swagger;
 mod time;
 mod view;
 mod word;
 
+pub use changes::{Changes, check_changes};
 pub use check::{Checked, check, check_with_keys};
 #[cfg(feature = "yaml")]
 pub use check::{check_yaml, check_yaml_with_keys};
@@ -42,7 +45,7 @@ pub use located::{File, Located};
 pub use loss::{Loss, Losses};
 pub use pattern::Pattern;
 pub use profile::{Profile, profiles};
-pub use report::{Fault, Related, Report, Violation};
+pub use report::{Fault, Known, Related, Report, Violation};
 pub use rule::{Kind, Level, Rule, Severity};
 pub use ruleset::{RuleSet, find_rule, rules};
 pub use sets::{Keys, Set};

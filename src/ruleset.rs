@@ -25,8 +25,9 @@ pub struct RuleSet {
 }
 
 /// The rules of each dialect, in the order in which lists show them.
-const LISTS: [&[&Rule]; 4] = [
+const LISTS: [&[&Rule]; 5] = [
     crate::document::rules::RULES,
+    crate::suppression::rules::RULES,
     crate::swagger::rules::RULES,
     crate::roma::rules::RULES,
     crate::dataworks::rules::RULES,

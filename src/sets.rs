@@ -1,6 +1,7 @@
 //! The sets of all dialects, built up together: for who does not ask what a document is.
 
 use crate::report::Report;
+use crate::rule::Rule;
 use crate::ruleset::RuleSet;
 use crate::{dataworks, roma};
 
@@ -24,6 +25,19 @@ impl<'r> Set<'r> {
     /// A set with nothing in it.
     pub fn new(rules: &'r RuleSet) -> Self {
         Set { roma: roma::Set::new(rules), dataworks: dataworks::Set::new(rules) }
+    }
+
+    /// Whether a rule is about sets: whether it is broken depends on all that a set is made of.
+    ///
+    /// ```
+    /// use apiglint::{Set, find_rule};
+    ///
+    /// assert!(Set::has_rule(find_rule("roma/api-name-unique")?));
+    /// assert!(!Set::has_rule(find_rule("roma/name")?));
+    /// # Ok::<(), apiglint::Error>(())
+    /// ```
+    pub fn has_rule(rule: &Rule) -> bool {
+        roma::Set::has_rule(rule) || dataworks::Set::has_rule(rule)
     }
 
     /// Adds what [`check_with_keys`](crate::check_with_keys) has found; reports where it shares what documents before

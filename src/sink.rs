@@ -43,6 +43,8 @@ pub(crate) enum Place<'d> {
     Inside(Node<'d>, Range<usize>),
     /// A place of a document that need not be there any more.
     Kept(&'d Mark),
+    /// Bytes of a text that is no document. They are shown behind all that is in one.
+    Text(Span),
     /// A part of a request, a name in it, and which of them it is: not in a document.
     Part(&'d str, &'d str, usize),
 }
@@ -59,6 +61,11 @@ impl Mark {
     /// Where a value is.
     pub(crate) fn of(node: Node<'_>) -> Self {
         Mark { pointer: node.pointer(), span: node.span(), order: node.order() }
+    }
+
+    /// No place: of what is no longer there.
+    pub(crate) fn nowhere() -> Self {
+        Mark { pointer: Pointer::root(), span: None, order: 0 }
     }
 
     /// Where an object opens.
@@ -94,6 +101,7 @@ impl Place<'_> {
             Place::Missing(node, _) => node.opening(),
             Place::Inside(node, range) => node.inside(range),
             Place::Kept(mark) => mark.span,
+            Place::Text(span) => Some(*span),
             Place::Part(..) => None,
         }
     }
@@ -103,6 +111,7 @@ impl Place<'_> {
             Place::Value(node) | Place::Inside(node, _) => node.pointer(),
             Place::Missing(node, name) => Pointer::to(*node, Some(name)),
             Place::Kept(mark) => mark.pointer.clone(),
+            Place::Text(_) => Pointer::root(),
             Place::Part(part, name, _) => Pointer::part(part, name),
         }
     }
@@ -122,7 +131,7 @@ impl Place<'_> {
             Place::Value(node) => node.text(),
             Place::Inside(node, range) => node.text().map(|text| text.part(range)),
             // Of a place that is kept, whoever keeps it knows the value.
-            Place::Missing(..) | Place::Kept(_) | Place::Part(..) => None,
+            Place::Missing(..) | Place::Kept(_) | Place::Text(_) | Place::Part(..) => None,
         };
         match (text, self) {
             (Some(text), _) => hash.add_part(&text.decode_bytes()),
@@ -139,6 +148,7 @@ impl Place<'_> {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
             Place::Kept(mark) => mark.order,
+            Place::Text(_) => u32::MAX,
             Place::Part(_, _, number) => narrow(*number),
         }
     }
@@ -204,7 +214,7 @@ impl<'r> Sink<'r> {
             return None;
         }
         self.counts[severity as usize] += 1;
-        if self.is_full(index) || self.paths == 0 {
+        if severity < self.rules.limits.mildest || self.is_full(index) || self.paths == 0 {
             return None;
         }
         let pointer = at.pointer();

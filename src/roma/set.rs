@@ -7,7 +7,7 @@ use super::kinds;
 use super::rules::{api_id_unique, api_name_unique, api_path_unique, instance_quota};
 use crate::document::Document;
 use crate::report::Report;
-use crate::rule::Level;
+use crate::rule::{Level, Rule};
 use crate::ruleset::{RuleSet, number};
 use crate::set::{self, Firsts};
 use crate::sink::{Mark, Sink};
@@ -113,6 +113,11 @@ impl<'r> Set<'r> {
     /// [`check_definition`](super::check_definition) says.
     pub fn new(rules: &'r RuleSet) -> Self {
         Set { rules, firsts: Firsts::default(), definitions: 0 }
+    }
+
+    /// Whether it can break a rule.
+    pub(crate) fn has_rule(rule: &Rule) -> bool {
+        UNIQUE.iter().any(|unique| unique.rule == rule) || *rule == instance_quota::RULE
     }
 
     /// Adds a document; reports, at its own members, where it shares what the documents before it have, or what it

@@ -1,13 +1,17 @@
 //! The command line.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use apiglint::{
     DocumentKind, Level, Limits, Profile, Rule, RuleSet, Severity, find_kind, find_rule, kinds,
     profiles,
 };
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::formats;
+use crate::git::GitArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,7 +42,7 @@ Exit codes:
 const UPDATE_EXAMPLES: &str = "\
 Examples:
   apiglint update deployed.json orders.json
-  git show HEAD:orders.json | apiglint update - orders.json --new-only
+  apiglint update HEAD:apis/orders.json orders.json --new-only
 
 Exit codes:
   0  nothing at or above the failing level
@@ -109,8 +113,14 @@ pub(crate) struct CheckArgs {
     /// Files that are named are checked whatever their ending; *.yaml and *.yml are YAML, the others JSON.
     ///
     /// What is no API definition is skipped, and so are templates among the *.yaml files of a folder.
-    #[arg(value_name = "PATH", default_value = ".")]
+    ///
+    /// Without any: this folder, or, with --staged, what is staged.
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Leave out files that are named, too, where a search of their folder would: for hooks, which name every file
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
 
     /// Take every file as this kind of document, instead of judging by its members
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
@@ -119,6 +129,9 @@ pub(crate) struct CheckArgs {
     /// Which definitions belong together, so that none shares its name, path or id with another
     #[arg(long, value_name = "SET", value_enum, default_value_t = SetOf::Run)]
     pub(crate) set: SetOf,
+
+    #[command(flatten)]
+    pub(crate) git: GitArgs,
 
     #[command(flatten)]
     pub(crate) options: Options,
@@ -148,12 +161,18 @@ pub(crate) struct Options {
     pub(crate) quiet: bool,
 
     /// How to write what is found
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = formats::Format::Human)]
+    pub(crate) format: formats::Format,
+
+    /// The file to write it to, instead of standard output
+    ///
+    /// It is whole or not there: what was in it stays until the run has ended.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 
     /// When to use colours; `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
-    pub(crate) color: When,
+    color: When,
 
     /// The file name to show for standard input
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
@@ -174,7 +193,7 @@ pub(crate) struct Options {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct UpdateArgs {
-    /// The definition as it was, with its status; `-` is standard input
+    /// The definition as it was, with its status; `-` is standard input, `REV:path` a file at a revision of git
     pub(crate) old: PathBuf,
 
     /// The definition as it is to be; `-` is standard input
@@ -346,7 +365,24 @@ enum FailOn {
     Error,
 }
 
+impl Command {
+    /// The file that its results go to. A conversion writes its own.
+    pub(crate) fn output(&self) -> Option<&Path> {
+        match self {
+            Command::Check(args) => args.options.output.as_deref(),
+            Command::Update(args) => args.options.output.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 impl CheckArgs {
+    /// Where to look for files.
+    pub(crate) fn paths(&self) -> &[PathBuf] {
+        static HERE: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+        if self.paths.is_empty() { &*HERE } else { &self.paths }
+    }
+
     /// What to take every document for.
     pub(crate) fn kind(&self) -> Option<&'static DocumentKind> {
         self.kind
@@ -368,6 +404,7 @@ impl Options {
         rules.limits.depth = self.max_depth;
         rules.limits.bytes = self.max_size;
         rules.limits.backends = self.max_backends;
+        rules.limits.mildest = self.mildest();
         rules
     }
 
@@ -377,6 +414,14 @@ impl Options {
             FailOn::Note => Severity::Note,
             FailOn::Warning => Severity::Warning,
             FailOn::Error => Severity::Error,
+        }
+    }
+
+    /// When to use colours: not in a file, unless that is asked for.
+    pub(crate) fn color(&self) -> When {
+        match (self.color, &self.output) {
+            (When::Auto, Some(_)) => When::Never,
+            (color, _) => color,
         }
     }
 
