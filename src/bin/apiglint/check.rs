@@ -6,10 +6,11 @@ use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
-use apiglint::{File, Keys, Known, Lines};
+use apiglint::{File, Keys, Known, Lines, Report};
 
-use crate::args::{CheckArgs, Options};
+use crate::args::CheckArgs;
 use crate::checker::{Batch, Checker, Done};
+use crate::config::Config;
 use crate::formats::{Stream, Summary};
 use crate::others::Others;
 use crate::output::Output;
@@ -23,23 +24,29 @@ use crate::{End, complain, git};
 /// Files that a thread checks before it hands over what it has: enough to make handing over cheap.
 const BATCH: usize = 32;
 
-pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
-    let (found, versions) = match git::find(args) {
+pub(crate) fn run(args: &mut CheckArgs, out: &mut Output) -> io::Result<End> {
+    let Some(config) = Config::of_check(args) else { return Ok(End::Unchecked) };
+    if let Some(file) = &args.config.show_config {
+        out.write(&config.show(args, file.as_deref()))?;
+        return Ok(End::Passed);
+    }
+    let (found, versions) = match git::find(args, &config.exclusion) {
         Ok(found) => found,
         Err(problem) => {
             complain(&problem);
             return Ok(End::Unchecked);
         }
     };
-    let suppress = match Suppress::of(args) {
+    let suppress = match Suppress::of(args, config.folder()) {
         Ok(suppress) => suppress,
         Err(problem) => {
             complain(&problem);
             return Ok(End::Unchecked);
         }
     };
-    let checker = Checker::new(args, &found.sources, versions, &suppress);
-    let [sets, old_sets] = [(); 2].map(|()| Sets::new(args.set, &checker.rules));
+    let checker = Checker::new(args, &config, &found.sources, versions, &suppress);
+    let set = args.set.unwrap_or_default();
+    let [sets, old_sets] = [(); 2].map(|()| Sets::new(set, config.rules()));
     let stream = Stream::begin(&*checker.writer, out)?;
     let mut run = Run {
         checker: &checker,
@@ -64,7 +71,7 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
             run.take(checker.check(files, &mut bytes))?;
         }
     }
-    run.end(&args.options)
+    run.end(args)
 }
 
 /// How many threads to use, at most one a file.
@@ -136,10 +143,10 @@ impl Run<'_> {
 
     /// Takes a file into its set. Few have violations there: what is written of those is made anew.
     fn take_file(&mut self, file: Done, text: &str) -> io::Result<()> {
-        let Done { number, keys, old_keys, tally, quota, .. } = file;
+        let Done { number, keys, old_keys, tally, quota, rules, .. } = file;
         let path = self.checker.path(number);
         let admit = |sets: &mut Sets<'_>, keys: Vec<Keys>| -> Vec<_> {
-            keys.into_iter().map(|keys| sets.admit(number, &path, keys)).collect()
+            keys.into_iter().map(|keys| sets.admit(number, &path, keys, &rules)).collect()
         };
         let mut in_set = admit(&mut self.sets, keys);
         if !old_keys.is_empty() {
@@ -180,26 +187,34 @@ impl Run<'_> {
 
     /// Says what is of no use in the baseline, or that it is written.
     fn close(&mut self) -> io::Result<()> {
-        match self.ledger.close(&self.checker.rules) {
+        match self.ledger.close(self.checker.config.rules()) {
             Ok(Closing::Nothing) => {}
             Ok(Closing::Written(what)) => complain(&what),
-            Ok(Closing::Unused { path, text, report }) => {
-                self.tally.count([&report].into_iter());
-                let file = File { path: &path, lines: &Lines::new(&text) };
-                let parts = &[Part { kind: None, report: &report, suppressed: &[] }];
-                let page = Page { file, others: &[], parts, mildest: self.checker.mildest };
-                let mut out = String::new();
-                self.checker.writer.file(&page, &mut out)?;
-                self.stream.file(&out)?;
-            }
+            Ok(Closing::Unused { path, text, report }) => self.show(&path, &text, &report)?,
             Err(problem) => self.complain(vec![problem]),
         }
         Ok(())
     }
 
-    fn end(mut self, options: &Options) -> io::Result<End> {
+    /// Shows what is wrong with a file that is no document.
+    fn show(&mut self, path: &str, text: &str, report: &Report) -> io::Result<()> {
+        self.tally.count([report].into_iter());
+        let file = File { path, lines: &Lines::new(text) };
+        let parts = &[Part { kind: None, report, suppressed: &[] }];
+        let page = Page { file, others: &[], parts, mildest: self.checker.mildest };
+        let mut out = String::new();
+        self.checker.writer.file(&page, &mut out)?;
+        self.stream.file(&out)
+    }
+
+    fn end(mut self, args: &CheckArgs) -> io::Result<End> {
         self.close()?;
+        if self.checker.suppress.is_allowed()
+            && let Some((path, text, report)) = self.checker.config.unused(args)
+        {
+            self.show(&path, text, &report)?;
+        }
         self.stream.end(&Summary { tally: &self.tally, problems: &self.problems })?;
-        Ok(self.tally.end(options.fail_on()))
+        Ok(self.tally.end(args.options.fail_on()))
     }
 }

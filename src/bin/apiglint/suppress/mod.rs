@@ -14,6 +14,7 @@ use std::path::Path;
 use apiglint::suppression::Comments;
 use apiglint::{Report, Rule, RuleSet, Set, Severity, Violation};
 
+use crate::config::{self, Ignore};
 use crate::files::Format;
 
 pub(crate) use args::SuppressArgs;
@@ -73,12 +74,20 @@ pub(crate) struct Subject<'a> {
     pub(crate) format: Format,
     pub(crate) bytes: &'a [u8],
     pub(crate) rules: &'a RuleSet,
+    /// Those of the configuration that are about it.
+    pub(crate) ignores: Vec<&'a Ignore>,
 }
 
 impl Suppress {
     /// Whether there can be anything to settle of files in this format.
-    pub(crate) fn is_at_work(&self, format: Format) -> bool {
-        self.is_allowed && (format == Format::Yaml || self.baseline.is_some())
+    pub(crate) fn is_at_work(&self, format: Format, ignores: &[&Ignore]) -> bool {
+        let is_known = self.baseline.is_some() || !ignores.is_empty();
+        self.is_allowed && (format == Format::Yaml || is_known)
+    }
+
+    /// Whether what is known is left out at all.
+    pub(crate) fn is_allowed(&self) -> bool {
+        self.is_allowed
     }
 
     /// Takes what is suppressed out of the reports on the documents of a file, and adds what is wrong with the suppressions
@@ -90,11 +99,11 @@ impl Suppress {
         mut ledger: Option<&mut Ledger<'_>>,
     ) -> Settled {
         let mut comments = match subject.format {
-            Format::Yaml => Comments::of_yaml(subject.bytes, &subject.rules.limits),
+            Format::Yaml => Comments::of_yaml(subject.bytes, subject.rules),
             Format::Json => None,
         };
         let mut quota = self.quota(subject.path, reports, ledger.as_deref());
-        if comments.is_none() && quota.is_none() {
+        if comments.is_none() && quota.is_none() && subject.ignores.is_empty() {
             return Settled::default();
         }
         let mut suppressed = Vec::with_capacity(reports.len());
@@ -103,6 +112,7 @@ impl Suppress {
             if let Some(comments) = &mut comments {
                 of_report.extend(comments.suppress(report).into_iter().map(of_comment));
             }
+            of_report.extend(config::suppress(&subject.ignores, report));
             if let (Some(quota), Some(baseline)) = (&mut quota, &self.baseline) {
                 let known = report.take_out(|violation| {
                     let is_recorded = self.is_update && violation.severity >= self.mildest;
