@@ -10,6 +10,7 @@ pub mod document;
 mod error;
 mod fnv;
 mod inline;
+mod json_schema;
 mod kind;
 mod lifecycle;
 mod limits;

@@ -64,18 +64,20 @@ view! {
     }
 }
 
+/// What a response has beside `RequestId`, each sort of them its own.
+pub(super) const CONTENT: [&str; 8] = [
+    "Data",
+    "Success",
+    "Folder",
+    "FolderPagingResult",
+    "FolderId",
+    "Group",
+    "GroupPagingResult",
+    "GroupId",
+];
+
 /// Whether an object is a response.
 pub(super) fn is_envelope(node: Node<'_>) -> bool {
-    const CONTENT: [&str; 8] = [
-        "Data",
-        "Success",
-        "Folder",
-        "FolderPagingResult",
-        "FolderId",
-        "Group",
-        "GroupPagingResult",
-        "GroupId",
-    ];
     let has = |name| member(node, name).is_some();
     has("RequestId") && CONTENT.into_iter().any(has) || has("Data") && has("HttpStatusCode")
 }

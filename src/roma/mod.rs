@@ -5,6 +5,7 @@ mod body;
 mod check;
 mod definition;
 mod inputs;
+mod json_schema;
 pub mod kinds;
 mod lifecycle;
 pub mod model;

@@ -31,15 +31,15 @@ pub(crate) struct Example {
     pub(crate) refused: bool,
     /// One text, or those of a set.
     pub(crate) sources: Vec<String>,
-    subject: Subject,
-    is_yaml: bool,
+    pub(crate) subject: Subject,
+    pub(crate) is_yaml: bool,
     pub(crate) limits: Limits,
     /// The quoted lines behind it.
     pub(crate) expected: Vec<String>,
 }
 
 /// What the source is.
-enum Subject {
+pub(crate) enum Subject {
     Document(Option<&'static DocumentKind>),
     /// A deployment of a backend of this application.
     DeployOf(String),

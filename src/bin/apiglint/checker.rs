@@ -76,7 +76,7 @@ impl<'a> Checker<'a> {
     ) -> Self {
         Checker {
             config,
-            writer: args.options.format.writer(&args.options),
+            writer: args.options.format.writer(&args.options, config.rules()),
             mildest: args.options.mildest(),
             sources,
             stdin: &args.options.stdin_filename,
@@ -104,7 +104,7 @@ impl<'a> Checker<'a> {
     pub(crate) fn check(&self, files: Range<usize>, bytes: &mut Vec<u8>) -> Batch {
         let mut batch = Batch::default();
         if let Some(versions) = &self.versions {
-            versions.read_ahead(files.clone(), self.rules.limits.bytes);
+            versions.read_ahead(files.clone(), self.config.rules().limits.bytes);
         }
         for number in files {
             if let Err(error) = self.check_file(number, bytes, &mut batch) {

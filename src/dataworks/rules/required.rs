@@ -7,7 +7,7 @@ use crate::document::{Node, Text, Type};
 use crate::report::Fault;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::{Place, Sink};
-use crate::view::Field;
+use crate::view::{Field, View};
 
 /// The rule `dataworks/required`.
 pub static RULE: Rule = Rule {
@@ -28,44 +28,35 @@ pub(in crate::dataworks) fn check(text: Text<'_>) -> Result<(), Fault> {
 }
 
 /// A member that must be there: its name and its field.
-type Required<'m, 'd> = (&'static str, &'m Field<'d>);
+type Required = (&'static str, for<'m, 'd> fn(&'m Members<'d>) -> &'m Field<'d>);
 
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let it = &api.members;
-    for (name, field) in common(it) {
-        check_member(it.node(), name, field, out);
-    }
-    let own: &[Required<'_, '_>] = match api.form {
-        Form::Create => &[
-            ("ApiName", it.api_name()),
-            ("ApiMode", it.api_mode()),
-            ("ApiDescription", it.api_description()),
-            ("GroupId", it.group_id()),
-        ],
-        Form::Update => &[("ApiId", it.api_id()), ("ApiDescription", it.api_description())],
-        Form::Development | Form::Published => &[
-            ("ApiId", it.api_id()),
-            ("ApiName", it.api_name()),
-            ("ApiMode", it.api_mode()),
-            ("GroupId", it.group_id()),
-        ],
-    };
-    for (name, field) in own {
-        check_member(it.node(), name, field, out);
+    it.each_required(|name, field| check_member(it.node(), name, field, out));
+    for (name, field) in own(api.form) {
+        check_member(it.node(), name, field(it), out);
     }
 }
 
-/// What every form of an API has.
-fn common<'m, 'd>(it: &'m Members<'d>) -> [Required<'m, 'd>; 7] {
-    [
-        ("ApiPath", it.api_path()),
-        ("ProjectId", it.project_id()),
-        ("Protocols", it.protocols()),
-        ("RequestMethod", it.request_method()),
-        ("ResponseContentType", it.response_content_type()),
-        ("Timeout", it.timeout()),
-        ("VisibleRange", it.visible_range()),
-    ]
+/// What one form of an API has beyond what every form has.
+pub(in crate::dataworks) fn own(form: Form) -> &'static [Required] {
+    match form {
+        Form::Create => &[
+            ("ApiName", |it| it.api_name()),
+            ("ApiMode", |it| it.api_mode()),
+            ("ApiDescription", |it| it.api_description()),
+            ("GroupId", |it| it.group_id()),
+        ],
+        Form::Update => {
+            &[("ApiId", |it| it.api_id()), ("ApiDescription", |it| it.api_description())]
+        }
+        Form::Development | Form::Published => &[
+            ("ApiId", |it| it.api_id()),
+            ("ApiName", |it| it.api_name()),
+            ("ApiMode", |it| it.api_mode()),
+            ("GroupId", |it| it.group_id()),
+        ],
+    }
 }
 
 /// Reports a member that is absent, null or blank; not one of the wrong type, which has its violation.

@@ -19,7 +19,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-const SCHEMES: [&str; 2] = ["http://", "https://"];
+pub(in crate::dataworks) const SCHEMES: [&str; 2] = ["http://", "https://"];
+
+/// What ends a host.
+pub(in crate::dataworks) const ENDS: [char; 3] = ['/', '?', '#'];
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     let text = text.decode();
@@ -29,7 +32,7 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     if host.is_empty() {
         return Err(Fault::new(&RULE, "must have a host behind the scheme"));
     }
-    match host.chars().find(|&c| matches!(c, '/' | '?' | '#') || c.is_whitespace()) {
+    match host.chars().find(|c| ENDS.contains(c) || c.is_whitespace()) {
         None => Ok(()),
         Some(c) if c.is_whitespace() => Err(Fault::new(&RULE, "cannot have white space in it")),
         Some(c) => {
