@@ -76,7 +76,7 @@ impl<'a> Checker<'a> {
     ) -> Self {
         Checker {
             config,
-            writer: args.options.format.writer(&args.options),
+            writer: args.options.format.writer(&args.options, config.rules()),
             mildest: args.options.mildest(),
             sources,
             stdin: &args.options.stdin_filename,
