@@ -103,6 +103,9 @@ impl<'a> Checker<'a> {
     /// Checks files. `bytes` is room to read them into.
     pub(crate) fn check(&self, files: Range<usize>, bytes: &mut Vec<u8>) -> Batch {
         let mut batch = Batch::default();
+        if let Some(versions) = &self.versions {
+            versions.read_ahead(files.clone(), self.config.rules().limits.bytes);
+        }
         for number in files {
             if let Err(error) = self.check_file(number, bytes, &mut batch) {
                 batch.problems.push(self.problem(number, &error));

@@ -119,6 +119,7 @@ pub(crate) fn find(
     } else {
         history.in_working_tree(sources, stdin, Some(scope))
     };
+    history.leave_out_gone(&files, &mut found.problems);
     found.problems.append(&mut history.problems);
     files.retain(|(source, _)| !exclusion.excludes(source, args.force_exclude));
     files.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
