@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 pub(in crate::dataworks) const SCHEMES: [&str; 2] = ["http://", "https://"];
 
 /// What ends a host.
-pub(in crate::dataworks) const ENDS: [char; 3] = ['/', '?', '#'];
+pub(in crate::dataworks) const ENDS: [char; 4] = ['/', '\\', '?', '#'];
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     let text = text.decode();
