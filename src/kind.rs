@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::custom;
 use crate::dataworks;
 use crate::document::rules::hidden_character;
 use crate::document::{Document, Node};
@@ -90,6 +91,7 @@ impl DocumentKind {
         let mut out = Sink::new(rules);
         hidden_character::check(document, &mut out);
         (self.check)(document.root(), &mut out);
+        custom::check(self, document, &mut out);
         out.into_report()
     }
 
@@ -109,6 +111,16 @@ impl DocumentKind {
     /// ```
     pub fn schema(&self, rules: &RuleSet) -> Value {
         (self.schema)(rules).of_kind(self)
+    }
+
+    /// The definitions or APIs that a document of this kind holds, or what else it is about.
+    pub(crate) fn subjects<'d>(&self, root: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+        let (apis, definitions) =
+            (dataworks::kinds::is_of_apis(self), roma::kinds::is_of_definitions(self));
+        let one = (!apis && !definitions).then_some(root);
+        let apis = apis.then(|| dataworks::apis(root));
+        let definitions = definitions.then(|| roma::kinds::definitions(root));
+        one.into_iter().chain(apis.into_iter().flatten()).chain(definitions.into_iter().flatten())
     }
 
     /// The platform that it belongs to: `roma`.

@@ -270,6 +270,26 @@ impl Report {
         Report::new(self.violations, counts)
     }
 
+    /// Leaves out violations that are not to be kept. Those that were found and not kept are counted all the same.
+    ///
+    /// ```
+    /// use apiglint::{RuleSet, check};
+    ///
+    /// let source = br#"{ "name": "o", "path": "o", "method": "get", "roma_app_id": "1", "version": "1.0",
+    ///     "content_type": "json" }"#;
+    /// let mut report = check(source, None, &RuleSet::default()).report;
+    /// report.retain(|violation| violation.rule.id != "roma/path");
+    /// assert_eq!(report.to_string(), "error: /method must be GET: letter case counts [roma/method]");
+    /// ```
+    pub fn retain(&mut self, mut keep: impl FnMut(&Violation) -> bool) {
+        let Report { violations, counts } = self;
+        violations.retain(|violation| {
+            let is_kept = keep(violation);
+            counts[violation.severity as usize] -= usize::from(!is_kept);
+            is_kept
+        });
+    }
+
     /// Gives the other documents that [related places](Related::document) are in new numbers: where a program
     /// shows few of many, as [`Violation::located_among`](crate::Violation::located_among) takes them.
     pub fn renumber(&mut self, mut number: impl FnMut(usize) -> usize) {

@@ -43,6 +43,14 @@ impl<'r> Set<'r> {
     /// Adds what [`check_with_keys`](crate::check_with_keys) has found; reports where it shares what documents before
     /// it have, or what it has itself further up.
     pub fn admit(&mut self, number: usize, keys: Keys) -> Report {
-        self.roma.admit(number, keys.roma).merge(self.dataworks.admit(number, keys.dataworks))
+        let Keys { roma, dataworks } = keys;
+        self.roma.admit(number, roma).merge(self.dataworks.admit(number, dataworks))
+    }
+
+    /// [`Set::admit`], at the levels of other rules: for documents of one set that are checked against different ones.
+    pub fn admit_as(&mut self, number: usize, keys: Keys, rules: &RuleSet) -> Report {
+        let Keys { roma, dataworks } = keys;
+        let dataworks = self.dataworks.admit_as(number, dataworks, rules);
+        self.roma.admit_as(number, roma, rules).merge(dataworks)
     }
 }

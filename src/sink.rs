@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::custom::CustomRule;
 use crate::document::{Node, Pointer, Span, Type};
 use crate::fnv::Fnv;
 use crate::limits::Limits;
 use crate::report::{Fault, Related, Report, Violation};
 use crate::rule::{Level, Rule};
-use crate::ruleset::{self, RuleSet};
+use crate::ruleset::RuleSet;
 
 /// Turns faults into violations of the configured severity, and keeps the number of them bounded.
 pub(crate) struct Sink<'r> {
@@ -61,6 +62,11 @@ impl Mark {
     /// Where a value is.
     pub(crate) fn of(node: Node<'_>) -> Self {
         Mark { pointer: node.pointer(), span: node.span(), order: node.order() }
+    }
+
+    /// A member of this name, which the object does not have.
+    pub(crate) fn missing(object: Node<'_>, name: &str) -> Self {
+        Mark { pointer: Pointer::to(object, Some(name)), ..Mark::opening(object) }
     }
 
     /// No place: of what is no longer there.
@@ -148,11 +154,14 @@ impl Place<'_> {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
             Place::Kept(mark) => mark.order,
-            Place::Text(_) => u32::MAX,
+            Place::Text(span) => BEHIND_ALL | span.start,
             Place::Part(_, _, number) => narrow(*number),
         }
     }
 }
+
+/// More than any place in a document: documents are smaller.
+const BEHIND_ALL: u32 = 1 << 31;
 
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
@@ -181,17 +190,23 @@ impl<'r> Sink<'r> {
         &self.rules.limits
     }
 
-    /// Whether the rule of this [number](ruleset::number) is on. Rules that are often off, and say much or
+    /// Whether the rule of this [number](crate::ruleset::number) is on. Rules that are often off, and say much or
     /// take their time, ask before they look.
     pub(crate) fn is_on(&self, number: usize) -> bool {
         self.rules.level_at(number) != Level::Off
+    }
+
+    /// The rules of users that are on.
+    pub(crate) fn custom_rules(&self) -> impl Iterator<Item = &'r CustomRule> + use<'r> {
+        let rules = self.rules;
+        rules.custom_rules().filter(|rule| rules.level(rule.rule()) != Level::Off)
     }
 
     fn index(&mut self, rule: &'static Rule) -> usize {
         match self.last {
             Some((last, index)) if std::ptr::eq(last, rule) => index,
             _ => {
-                let index = ruleset::index(rule);
+                let index = self.rules.index(rule);
                 self.last = Some((rule, index));
                 index
             }
@@ -267,9 +282,9 @@ impl<'r> Sink<'r> {
             return false;
         }
         if self.kept.is_empty() {
-            self.kept = vec![0; ruleset::rules().count()];
+            self.kept = vec![0; self.rules.len()];
             for violation in &self.violations {
-                self.kept[ruleset::index(violation.rule)] += 1;
+                self.kept[self.rules.index(violation.rule)] += 1;
             }
         }
         self.kept[index] >= limit

@@ -19,6 +19,7 @@ mod set;
 mod update;
 
 pub(crate) use profiles::PROFILES;
+pub(crate) use set::apis;
 
 pub use check::check_api;
 pub use integers::{
@@ -30,7 +31,6 @@ pub use lifecycle::{
     check_transition, plan,
 };
 pub use model::{Api, ApiName, ApiPath, Builder, Description, Details, ServiceHost, ServicePath};
-pub(crate) use set::apis;
 pub use set::{Keys, Set, check_set};
 pub use update::{Exchange, Update, check_exchange, check_update};
 pub(crate) use update::{check_changes_at, check_gone_at, named};

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use super::api::{Api, Form, Members};
 use super::check::{check_change_at, open};
 use super::envelope::{self, is_envelope, payload};
-use super::kinds::{KINDS, RESPONSE};
+use super::kinds::{KINDS, RESPONSE, UPDATE_REQUEST};
 use super::rules::{delete_published, exchange, update_immutable};
 use crate::changes::Named;
+use crate::custom;
 use crate::document::rules::hidden_character;
 use crate::document::{Document, Node, Type};
 use crate::report::Report;
@@ -61,6 +62,7 @@ pub fn check_update(update: &Update<'_>, rules: &RuleSet) -> Report {
         let form = envelope::form(node).unwrap_or(Form::Update);
         check_change_at(node, form, Some(&before), &mut out);
     }
+    custom::check_told(&UPDATE_REQUEST, update.new, &mut out);
     out.into_report()
 }
 
@@ -130,6 +132,7 @@ pub fn check_exchange(exchange: &Exchange<'_>, rules: &RuleSet) -> Report {
     hidden_character::check(exchange.response, &mut out);
     let kind = KINDS.iter().find(|kind| (kind.tells)(root)).copied().unwrap_or(&RESPONSE);
     (kind.check)(root, &mut out);
+    custom::check(kind, exchange.response, &mut out);
     exchange::check_exchange(exchange.request.root(), root, &mut out);
     out.into_report()
 }

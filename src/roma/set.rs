@@ -150,7 +150,12 @@ impl<'r> Set<'r> {
 
     /// [`Set::add`], of the keys of a document.
     pub fn admit(&mut self, number: usize, keys: Keys) -> Report {
-        let mut out = Sink::new(self.rules);
+        self.admit_as(number, keys, self.rules)
+    }
+
+    /// [`Set::admit`], at the levels of other rules than the set's.
+    pub(crate) fn admit_as(&mut self, number: usize, keys: Keys, rules: &RuleSet) -> Report {
+        let mut out = Sink::new(rules);
         self.count(&keys, &mut out);
         self.firsts.admit(&UNIQUE, number, keys.uniques, &mut out);
         out.into_report()

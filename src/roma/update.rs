@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use super::Status;
 use super::check::check_definition_at;
 use super::definition::Members;
+use super::kinds;
 use super::rules::{delete_deployed, frozen, redeploy, status_edit};
 use crate::changes::Named;
+use crate::custom;
 use crate::document::rules::hidden_character;
 use crate::document::{Document, Node, Text, Type};
 use crate::report::Report;
@@ -55,6 +57,7 @@ pub fn check_update(update: &Update<'_>, rules: &RuleSet) -> Report {
     let mut out = Sink::new(rules);
     hidden_character::check(update.new, &mut out);
     check_definition_at(update.new.root(), &mut out);
+    custom::check(&kinds::DEFINITION, update.new, &mut out);
     if update.new.root().ty() == Type::Object {
         check_changes_at(update.old.root(), update.new.root(), &mut out);
     }

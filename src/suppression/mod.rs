@@ -20,7 +20,7 @@ pub use rules::unused::Form;
 /// ```
 /// use apiglint::suppression::{Form, unused};
 ///
-/// assert_eq!(unused(Form::Ignore).to_string(), "must match a violation: none is left");
+/// assert_eq!(unused(Form::Baseline).to_string(), "cannot list what is not there: the violation is gone");
 /// ```
 pub fn unused(form: Form) -> Fault {
     rules::unused::fault(form)

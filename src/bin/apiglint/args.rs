@@ -4,14 +4,15 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use crate::config::{CheckConfigArgs, ConfigArgs};
 use apiglint::{
-    DocumentKind, Level, Limits, Profile, Rule, RuleSet, Severity, find_kind, find_rule, kinds,
-    profiles,
+    DocumentKind, Level, Limits, Profile, Severity, find_kind, find_rule, kinds, profiles,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::formats;
 use crate::git::GitArgs;
+use crate::suppress::SuppressArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -100,6 +101,8 @@ pub(crate) enum Command {
     /// Print the JSON Schema of a kind of document, of a report or of the configuration, for editors
     #[command(after_help = crate::schema::EXAMPLES)]
     Schema(crate::schema::Args),
+    /// Write a commented configuration, apiglint.toml, into this folder
+    Init,
     /// Explain a rule: what it checks, why, and by which source
     Explain {
         /// The rule's id, such as roma/parameter-collision
@@ -129,12 +132,18 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
 
-    /// Which definitions belong together, so that none shares its name, path or id with another
-    #[arg(long, value_name = "SET", value_enum, default_value_t = SetOf::Run)]
-    pub(crate) set: SetOf,
+    /// Which definitions belong together, so that none shares its name, path or id with another [default: run]
+    #[arg(long, value_name = "SET", value_enum)]
+    pub(crate) set: Option<SetOf>,
+
+    #[command(flatten)]
+    pub(crate) config: CheckConfigArgs,
 
     #[command(flatten)]
     pub(crate) git: GitArgs,
+
+    #[command(flatten)]
+    pub(crate) suppress: SuppressArgs,
 
     #[command(flatten)]
     pub(crate) options: Options,
@@ -149,15 +158,18 @@ pub(crate) struct CheckArgs {
 pub(crate) struct Options {
     /// Set the levels of a profile first: doc-sample
     #[arg(long, value_name = "NAME", value_parser = parse_profile)]
-    profile: Option<&'static Profile>,
+    pub(crate) profile: Option<&'static Profile>,
 
     /// Set a rule's level: off, note, warning or error; may be given again
     #[arg(long = "rule", value_name = "ID=LEVEL", value_parser = parse_rule)]
-    rules: Vec<(&'static Rule, Level)>,
+    pub(crate) rules: Vec<(String, Level)>,
 
-    /// The mildest violation that makes the check fail
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Error)]
-    fail_on: FailOn,
+    /// The mildest violation that makes the check fail [default: error]
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
 
     /// Show only the violations that make the check fail, and no summary
     #[arg(short, long)]
@@ -181,17 +193,17 @@ pub(crate) struct Options {
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     pub(crate) stdin_filename: String,
 
-    /// The deepest nesting to read, at most 1024 levels
-    #[arg(long, value_name = "LEVELS", default_value_t = Limits::default().depth)]
-    max_depth: usize,
+    /// The deepest nesting to read, at most 1024 levels [default: 128]
+    #[arg(long, value_name = "LEVELS")]
+    max_depth: Option<usize>,
 
-    /// The largest file to read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().bytes)]
-    max_size: usize,
+    /// The largest file to read, in bytes [default: 52428800]
+    #[arg(long, value_name = "BYTES")]
+    max_size: Option<usize>,
 
-    /// How many backends an instance holds, for the rule roma/instance-quota
-    #[arg(long, value_name = "NUMBER", default_value_t = Limits::default().backends)]
-    max_backends: usize,
+    /// How many backends an instance holds, for the rule roma/instance-quota [default: 500]
+    #[arg(long, value_name = "NUMBER")]
+    max_backends: Option<usize>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -344,9 +356,10 @@ pub(crate) enum Format {
 }
 
 /// What makes up a set.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum SetOf {
     /// All files that are checked
+    #[default]
     Run,
     /// The files of each folder: where folders are copies for several environments
     Folder,
@@ -362,7 +375,7 @@ pub(crate) enum When {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum FailOn {
+pub(crate) enum FailOn {
     Note,
     Warning,
     Error,
@@ -393,22 +406,25 @@ impl CheckArgs {
 }
 
 impl Options {
-    /// How to check.
-    pub(crate) fn rules(&self) -> RuleSet {
-        let mut rules = rule_set(self.profile, &self.rules);
-        rules.limits.depth = self.max_depth;
-        rules.limits.bytes = self.max_size;
-        rules.limits.backends = self.max_backends;
-        rules.limits.mildest = self.mildest();
-        rules
+    /// Takes from the configuration what the command line leaves open, and puts the limits of the command line over its own.
+    pub(crate) fn fill(&mut self, fail_on: Option<FailOn>, limits: &mut Limits) {
+        self.fail_on = self.fail_on.or(fail_on);
+        for (given, limit) in [
+            (self.max_depth, &mut limits.depth),
+            (self.max_size, &mut limits.bytes),
+            (self.max_backends, &mut limits.backends),
+        ] {
+            *limit = given.unwrap_or(*limit);
+        }
+        limits.mildest = self.mildest();
     }
 
     /// The mildest violation that makes the check fail.
     pub(crate) fn fail_on(&self) -> Severity {
         match self.fail_on {
-            FailOn::Note => Severity::Note,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Error => Severity::Error,
+            Some(FailOn::Note) => Severity::Note,
+            Some(FailOn::Warning) => Severity::Warning,
+            Some(FailOn::Error) | None => Severity::Error,
         }
     }
 
@@ -424,20 +440,6 @@ impl Options {
     pub(crate) fn mildest(&self) -> Severity {
         if self.quiet { self.fail_on() } else { Severity::Note }
     }
-}
-
-/// The levels of a profile, and of rules that are set one by one.
-pub(crate) fn rule_set(profile: Option<&Profile>, levels: &[(&Rule, Level)]) -> RuleSet {
-    let mut rules = RuleSet::default();
-    if let Some(profile) = profile {
-        // Profiles are of the library: they have its rules.
-        rules = RuleSet::profile(profile.name).unwrap_or_default();
-    }
-    for &(rule, level) in levels {
-        // The id is one of the registry's: `parse_rule` found it there.
-        let _ = rules.set(rule.id, level);
-    }
-    rules
 }
 
 fn parse_kind(text: &str) -> Result<&'static DocumentKind, String> {
@@ -458,12 +460,15 @@ pub(crate) fn parse_profile(text: &str) -> Result<&'static Profile, String> {
     })
 }
 
-pub(crate) fn parse_rule(text: &str) -> Result<(&'static Rule, Level), String> {
+/// Whether there is such a rule of a user's own, the configuration knows.
+pub(crate) fn parse_rule(text: &str) -> Result<(String, Level), String> {
     let (id, name) = text.split_once('=').ok_or("must be a rule's id, '=' and a level")?;
-    let rule = find_rule(id).map_err(|error| error.to_string())?;
+    if !id.starts_with("custom/") {
+        find_rule(id).map_err(|error| error.to_string())?;
+    }
     let level = Level::ALL.into_iter().find(|level| level.name() == name);
     let level = level.ok_or_else(|| {
         format!("the level must be one of {}", Level::ALL.map(Level::name).join(", "))
     })?;
-    Ok((rule, level))
+    Ok((id.into(), level))
 }

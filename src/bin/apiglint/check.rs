@@ -6,35 +6,58 @@ use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
-use apiglint::{Keys, Known};
+use apiglint::{File, Keys, Known, Lines, Report};
 
-use crate::args::{CheckArgs, Options};
+use crate::args::CheckArgs;
 use crate::checker::{Batch, Checker, Done};
+use crate::config::Config;
 use crate::formats::{Stream, Summary};
 use crate::others::Others;
 use crate::output::Output;
+use crate::page::{Page, Part};
 use crate::problem::Problem;
 use crate::sets::Sets;
+use crate::suppress::{Closing, Ledger, Quota, Suppress};
 use crate::tally::Tally;
 use crate::{End, complain, git};
 
 /// Files that a thread checks before it hands over what it has: enough to make handing over cheap.
 const BATCH: usize = 32;
 
-pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
-    let (found, versions) = match git::find(args) {
+pub(crate) fn run(args: &mut CheckArgs, out: &mut Output) -> io::Result<End> {
+    let Some(config) = Config::of_check(args) else { return Ok(End::Unchecked) };
+    if let Some(file) = &args.config.show_config {
+        out.write(&config.show(args, file.as_deref()))?;
+        return Ok(End::Passed);
+    }
+    let (found, versions) = match git::find(args, &config.exclusion) {
         Ok(found) => found,
         Err(problem) => {
             complain(&problem);
             return Ok(End::Unchecked);
         }
     };
-    let checker = Checker::new(args, &found.sources, versions);
-    let [sets, old_sets] = [(); 2].map(|()| Sets::new(args.set, &checker.rules));
+    let suppress = match Suppress::of(args) {
+        Ok(suppress) => suppress,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(End::Unchecked);
+        }
+    };
+    let checker = Checker::new(args, &config, &found.sources, versions, &suppress);
+    let set = args.set.unwrap_or_default();
+    let [sets, old_sets] = [(); 2].map(|()| Sets::new(set, config.rules()));
     let stream = Stream::begin(&*checker.writer, out)?;
-    let (tally, others) = (Tally::default(), Others::default());
-    let mut run =
-        Run { checker: &checker, sets, old_sets, others, stream, tally, problems: Vec::new() };
+    let mut run = Run {
+        checker: &checker,
+        sets,
+        old_sets,
+        others: Others::default(),
+        ledger: Ledger::new(&suppress),
+        stream,
+        tally: Tally::default(),
+        problems: Vec::new(),
+    };
     run.complain(found.problems);
     let files = found.sources.len();
     let threads = threads(args, files);
@@ -48,7 +71,7 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
             run.take(checker.check(files, &mut bytes))?;
         }
     }
-    run.end(&args.options)
+    run.end(args)
 }
 
 /// How many threads to use, at most one a file.
@@ -67,6 +90,7 @@ struct Run<'a> {
     /// The sets as they were, where what was wrong then is left out.
     old_sets: Sets<'a>,
     others: Others,
+    ledger: Ledger<'a>,
     stream: Stream<'a>,
     tally: Tally,
     problems: Vec<Problem>,
@@ -119,28 +143,38 @@ impl Run<'_> {
 
     /// Takes a file into its set. Few have violations there: what is written of those is made anew.
     fn take_file(&mut self, file: Done, text: &str) -> io::Result<()> {
-        let Done { number, keys, old_keys, is_flagged, .. } = file;
+        let Done { number, keys, old_keys, tally, quota, rules, .. } = file;
         let path = self.checker.path(number);
         let admit = |sets: &mut Sets<'_>, keys: Vec<Keys>| -> Vec<_> {
-            keys.into_iter().map(|keys| sets.admit(number, &path, keys)).collect()
+            keys.into_iter().map(|keys| sets.admit(number, &path, keys, &rules)).collect()
         };
         let mut in_set = admit(&mut self.sets, keys);
         if !old_keys.is_empty() {
             let mut known = Known::of(&admit(&mut self.old_sets, old_keys));
             in_set = in_set.into_iter().map(|report| known.leave_out(report)).collect();
         }
-        if in_set.iter().all(|report| report.worst().is_none()) {
-            return self.stream.file(text);
+        let is_found = in_set.iter().any(|report| report.worst().is_some());
+        let is_renamed = quota.as_ref().is_some_and(|quota| self.ledger.recognises(quota));
+        if !is_found && !is_renamed {
+            return self.count(&tally, quota, text);
         }
-        self.tally.count_more(&in_set.iter().collect::<Vec<_>>(), is_flagged);
         let mut text = String::new();
-        match self.checker.check_again(number, in_set, &mut self.others, &mut text) {
-            Ok(()) => self.stream.file(&text),
+        let (others, ledger) = (&mut self.others, &mut self.ledger);
+        match self.checker.check_again(number, in_set, others, ledger, &mut text) {
+            Ok((tally, quota)) => self.count(&tally, quota, &text),
             Err(error) => {
                 self.complain(vec![self.checker.problem(number, &error)]);
                 Ok(())
             }
         }
+    }
+
+    fn count(&mut self, tally: &Tally, quota: Option<Quota>, text: &str) -> io::Result<()> {
+        self.tally.add(tally);
+        if let Some(quota) = quota {
+            self.ledger.take(quota);
+        }
+        self.stream.file(text)
     }
 
     fn complain(&mut self, problems: Vec<Problem>) {
@@ -151,8 +185,36 @@ impl Run<'_> {
         self.problems.extend(problems);
     }
 
-    fn end(self, options: &Options) -> io::Result<End> {
+    /// Says what is of no use in the baseline, or that it is written.
+    fn close(&mut self) -> io::Result<()> {
+        match self.ledger.close(self.checker.config.rules()) {
+            Ok(Closing::Nothing) => {}
+            Ok(Closing::Written(what)) => complain(&what),
+            Ok(Closing::Unused { path, text, report }) => self.show(&path, &text, &report)?,
+            Err(problem) => self.complain(vec![problem]),
+        }
+        Ok(())
+    }
+
+    /// Shows what is wrong with a file that is no document.
+    fn show(&mut self, path: &str, text: &str, report: &Report) -> io::Result<()> {
+        self.tally.count([report].into_iter());
+        let file = File { path, lines: &Lines::new(text) };
+        let parts = &[Part { kind: None, report, suppressed: &[] }];
+        let page = Page { file, others: &[], parts, mildest: self.checker.mildest };
+        let mut out = String::new();
+        self.checker.writer.file(&page, &mut out)?;
+        self.stream.file(&out)
+    }
+
+    fn end(mut self, args: &CheckArgs) -> io::Result<End> {
+        self.close()?;
+        if self.checker.suppress.is_allowed()
+            && let Some((path, text, report)) = self.checker.config.unused(args)
+        {
+            self.show(&path, text, &report)?;
+        }
         self.stream.end(&Summary { tally: &self.tally, problems: &self.problems })?;
-        Ok(self.tally.end(options.fail_on()))
+        Ok(self.tally.end(args.options.fail_on()))
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use apiglint::{
     Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Severity, check_with_keys,
@@ -12,27 +12,29 @@ use apiglint::{
 };
 
 use crate::args::CheckArgs;
+use crate::config::{Config, OfFile};
 use crate::files::{self, Source};
 use crate::formats::Writer;
 use crate::git::{Documents, Judge, Versions};
 use crate::others::Others;
 use crate::page::{Page, Part};
 use crate::problem::Problem;
+use crate::suppress::{Ledger, Quota, Subject, Suppress, Suppressed};
 use crate::tally::Tally;
 
 /// How to check files and show what is wrong with them. It is shared by the threads.
 pub(crate) struct Checker<'a> {
-    pub(crate) rules: RuleSet,
-    kind: Option<&'static DocumentKind>,
+    pub(crate) config: &'a Config,
     pub(crate) writer: Box<dyn Writer>,
     /// The mildest violation to show.
-    mildest: Severity,
+    pub(crate) mildest: Severity,
     sources: &'a [Source],
     stdin: &'a str,
     /// What came of streams, by their numbers: they cannot be read twice.
     streams: Mutex<BTreeMap<usize, Vec<u8>>>,
     /// What git knows of the files, where it was asked.
     versions: Option<Versions>,
+    pub(crate) suppress: &'a Suppress,
 }
 
 /// What came of a few files.
@@ -50,28 +52,37 @@ pub(crate) struct Done {
     pub(crate) number: usize,
     /// What each of its documents brings into its set.
     pub(crate) keys: Vec<Keys>,
+    /// What it was checked against.
+    pub(crate) rules: Arc<RuleSet>,
     /// What they brought as they were, where what was wrong then is left out.
     pub(crate) old_keys: Vec<Keys>,
     /// Where its part of the text to write ends.
     pub(crate) end: usize,
-    pub(crate) is_flagged: bool,
+    pub(crate) tally: Tally,
+    /// What the baseline has to know of it.
+    pub(crate) quota: Option<Quota>,
 }
+
+/// What is wrong with the documents of a file, and what does not count of it.
+type Parts = Vec<(Option<&'static DocumentKind>, Report, Vec<Suppressed>)>;
 
 impl<'a> Checker<'a> {
     pub(crate) fn new(
         args: &'a CheckArgs,
+        config: &'a Config,
         sources: &'a [Source],
         versions: Option<Versions>,
+        suppress: &'a Suppress,
     ) -> Self {
         Checker {
-            rules: args.options.rules(),
-            kind: args.kind(),
+            config,
             writer: args.options.format.writer(&args.options),
             mildest: args.options.mildest(),
             sources,
             stdin: &args.options.stdin_filename,
             streams: Mutex::default(),
             versions,
+            suppress,
         }
     }
 
@@ -102,44 +113,82 @@ impl<'a> Checker<'a> {
 
     fn check_file(&self, number: usize, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
         self.read(number, bytes)?;
-        let (mut documents, old_keys) = self.judge(number, bytes)?;
-        if documents.is_empty() {
-            let is_gone = self.versions.as_ref().is_some_and(|it| it.is_gone(number));
-            batch.tally.skipped += usize::from(!is_gone);
-            return Ok(());
-        }
+        let of_file = self.config.of_file(&self.path(number));
+        let (mut documents, old_keys) = self.judge(number, bytes, &of_file)?;
+        let mut tally = Tally::default();
+        let (mut parts, mut keys) = (Parts::with_capacity(1), Vec::with_capacity(1));
         let mut others = Others::default();
         let others = others.of(documents.iter_mut().map(|(it, _)| &mut it.report), self);
-        let reports = || documents.iter().map(|(checked, _)| &checked.report);
-        let is_flagged = reports().any(|report| report.worst().is_some());
-        batch.tally.count(reports());
-        // Where nothing is to be shown, no line has to be known.
-        let is_shown = reports().any(|report| !report.passes(self.mildest));
-        let text = lossy(if is_shown { bytes } else { &[] });
-        let lines = Lines::new(&text);
-        let parts = documents.iter().map(|(it, _)| Part { kind: it.kind, report: &it.report });
-        self.write(number, &lines, &parts.collect::<Vec<_>>(), &others, &mut batch.text)?;
-        let keys = documents.into_iter().map(|(_, keys)| keys).collect();
-        batch.files.push(Done { number, keys, old_keys, end: batch.text.len(), is_flagged });
+        for (checked, its_keys) in documents {
+            parts.push((checked.kind, checked.report, Vec::new()));
+            keys.push(its_keys);
+        }
+        let quota = self.settle(number, bytes, &of_file.rules, &mut parts, None);
+        if parts.is_empty() {
+            let is_gone = self.versions.as_ref().is_some_and(|it| it.is_gone(number));
+            tally.skipped += usize::from(!is_gone);
+        } else {
+            self.write(number, bytes, &parts, &others, &mut tally, &mut batch.text)?;
+        }
+        let (end, rules) = (batch.text.len(), of_file.rules);
+        batch.files.push(Done { number, keys, rules, old_keys, end, tally, quota });
         Ok(())
+    }
+
+    /// Takes out what does not count.
+    fn settle(
+        &self,
+        number: usize,
+        bytes: &[u8],
+        rules: &RuleSet,
+        parts: &mut Parts,
+        ledger: Option<&mut Ledger<'_>>,
+    ) -> Option<Quota> {
+        let source = self.sources.get(number)?;
+        let format = source.format(self.stdin);
+        let path = self.path(number);
+        let ignores = self.config.ignores_of(&path);
+        if !self.suppress.is_at_work(format, &ignores) {
+            return None;
+        }
+        let subject = Subject { path: &path, format, bytes, rules, ignores };
+        let mut reports: Vec<_> = parts.iter_mut().map(|(_, report, _)| report).collect();
+        let settled = self.suppress.settle(&subject, &mut reports, ledger);
+        for ((_, _, suppressed), found) in parts.iter_mut().zip(settled.suppressed) {
+            *suppressed = found;
+        }
+        settled.quota
     }
 
     /// Checks the documents of a file, each for itself and against what it was. The second part is what they brought into
     /// their set as they were.
-    fn judge(&self, number: usize, bytes: &[u8]) -> io::Result<(Documents, Vec<Keys>)> {
+    fn judge(
+        &self,
+        number: usize,
+        bytes: &[u8],
+        of_file: &OfFile,
+    ) -> io::Result<(Documents, Vec<Keys>)> {
         let Some(source) = self.sources.get(number) else { return Ok(<_>::default()) };
         let format = source.format(self.stdin);
-        let check = |format, bytes: &[u8]| self.documents(source, format, bytes);
+        let check = |format, bytes: &[u8]| self.documents(source, format, bytes, of_file);
         let Some(versions) = &self.versions else { return Ok((check(format, bytes), Vec::new())) };
-        let (rules, kind) = (&self.rules, self.kind);
+        let OfFile { kind, rules } = of_file;
+        let kind = *kind;
         versions.compare(number, &Judge { format, bytes, kind, rules, check: &check })
     }
 
     /// Checks the documents of a file, and leaves out what is nothing that is known here.
-    fn documents(&self, source: &Source, format: files::Format, bytes: &[u8]) -> Documents {
+    fn documents(
+        &self,
+        source: &Source,
+        format: files::Format,
+        bytes: &[u8],
+        of_file: &OfFile,
+    ) -> Documents {
+        let OfFile { kind, rules } = of_file;
         let mut documents = match format {
-            files::Format::Json => vec![check_with_keys(bytes, self.kind, &self.rules)],
-            files::Format::Yaml => check_yaml_with_keys(bytes, self.kind, &self.rules),
+            files::Format::Json => vec![check_with_keys(bytes, *kind, rules)],
+            files::Format::Yaml => check_yaml_with_keys(bytes, *kind, rules),
         };
         documents.retain(|(it, _)| it.kind.is_some() || it.report.worst().is_some());
         let is_foreign = source.is_found() && format == files::Format::Yaml;
@@ -155,30 +204,43 @@ impl<'a> Checker<'a> {
         number: usize,
         in_set: Vec<Report>,
         others: &mut Others,
+        ledger: &mut Ledger<'_>,
         out: &mut String,
-    ) -> io::Result<()> {
+    ) -> io::Result<(Tally, Option<Quota>)> {
         let mut bytes = Vec::new();
         self.read(number, &mut bytes)?;
-        let text = lossy(&bytes);
-        let documents = self.judge(number, &bytes)?.0.into_iter().zip(in_set);
-        let mut whole: Vec<_> =
-            documents.map(|((it, _), in_set)| (it.kind, it.report.merge(in_set))).collect();
-        let others = others.of(whole.iter_mut().map(|(_, report)| report), self);
-        let parts: Vec<_> =
-            whole.iter().map(|(kind, report)| Part { kind: *kind, report }).collect();
-        self.write(number, &Lines::new(&text), &parts, &others, out)
+        let of_file = self.config.of_file(&self.path(number));
+        let documents = self.judge(number, &bytes, &of_file)?.0.into_iter().zip(in_set);
+        let mut parts: Parts = documents
+            .map(|((it, _), in_set)| (it.kind, it.report.merge(in_set), Vec::new()))
+            .collect();
+        let others = others.of(parts.iter_mut().map(|(_, report, _)| report), self);
+        let quota = self.settle(number, &bytes, &of_file.rules, &mut parts, Some(ledger));
+        let mut tally = Tally::default();
+        self.write(number, &bytes, &parts, &others, &mut tally, out)?;
+        Ok((tally, quota))
     }
 
+    /// Counts and writes what is found in a file.
     fn write(
         &self,
         number: usize,
-        lines: &Lines<'_>,
-        parts: &[Part<'_>],
+        bytes: &[u8],
+        parts: &Parts,
         others: &[File<'_>],
+        tally: &mut Tally,
         out: &mut String,
     ) -> io::Result<()> {
-        let file = File { path: &self.path(number), lines };
-        self.writer.file(&Page { file, others, parts, mildest: self.mildest }, out)
+        tally.count(parts.iter().map(|(_, report, _)| report));
+        tally.suppressed = parts.iter().map(|(_, _, suppressed)| suppressed.len()).sum();
+        // Where nothing is to be shown, no line has to be known.
+        let is_shown = tally.suppressed > 0 || !tally.passes(self.mildest);
+        let text = lossy(if is_shown { bytes } else { &[] });
+        let file = File { path: &self.path(number), lines: &Lines::new(&text) };
+        let part = |(kind, report, suppressed)| Part { kind, report, suppressed };
+        let parts: Vec<_> =
+            parts.iter().map(|(kind, report, it)| part((*kind, report, it))).collect();
+        self.writer.file(&Page { file, others, parts: &parts, mildest: self.mildest }, out)
     }
 
     /// The text of a file, as far as it is text.
@@ -189,7 +251,7 @@ impl<'a> Checker<'a> {
     }
 
     fn read(&self, number: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
-        let most = self.rules.limits.bytes;
+        let most = self.config.rules().limits.bytes;
         let versions = self.versions.as_ref();
         if let Some(read) = versions.and_then(|versions| versions.read(number, most, bytes)) {
             return read;

@@ -5,10 +5,12 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::config::Exclusion;
 use crate::problem::Problem;
 
 /// Something to check. Standard input comes before files.
@@ -104,6 +106,7 @@ impl Format {
 /// What the arguments of the command line stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
+    exclusion: Arc<Exclusion>,
     /// In the order of their names, each once.
     pub(crate) sources: Vec<Source>,
     /// What could not be looked at, and why.
@@ -112,15 +115,16 @@ pub(crate) struct Found {
     findable: bool,
 }
 
-/// Finds the files that paths, folders and globs stand for. Files that are named are always among them, unless only
-/// `findable` ones are wanted.
-pub(crate) fn find(paths: &[PathBuf], findable: bool) -> Found {
-    let mut found = Found { findable, ..Found::default() };
+/// Finds the files that paths, folders and globs stand for, but for those that are excluded. Files that are named are always
+/// among them, unless only `findable` ones are wanted.
+pub(crate) fn find(paths: &[PathBuf], findable: bool, exclusion: &Arc<Exclusion>) -> Found {
+    let mut found = Found { findable, exclusion: exclusion.clone(), ..Found::default() };
     for path in paths {
         found.add(path);
     }
     found.sources.sort_by(|a, b| a.order().cmp(&b.order()));
     found.sources.dedup_by(|a, b| a.file() == b.file());
+    found.sources.retain(|source| !exclusion.excludes(source, false));
     found
 }
 
@@ -153,7 +157,7 @@ impl Found {
     }
 
     fn add_folder(&mut self, folder: &Path) {
-        self.walk(&walker(folder), |found, entry| {
+        self.walk(&self.walker(folder), |found, entry| {
             if is_file(&entry) && Format::of(entry.path()).is_some() {
                 found.add_found(entry, true);
             }
@@ -166,7 +170,7 @@ impl Found {
             Ok(parts) => parts,
             Err(error) => return self.complain(path, &error),
         };
-        let mut walker = walker(&folder);
+        let mut walker = self.walker(&folder);
         if !path.to_string_lossy().contains("**") {
             walker.max_depth(Some(path.components().count()));
         }
@@ -176,13 +180,31 @@ impl Found {
             let matches = glob.matched(entry.path(), is_folder).is_whitelist();
             if matches && is_folder {
                 found.add_folder(entry.path());
-            } else if matches && is_file(&entry) {
+            } else if matches && is_file(&entry) && !found.exclusion.matches(entry.path()) {
                 found.add_found(entry, false);
             }
         });
         if self.sources.len() == before {
             self.complain(path, &"matches no file");
         }
+    }
+
+    /// Goes through a folder; leaves out what is hidden, ignored or excluded, and follows no links.
+    fn walker(&self, folder: &Path) -> WalkBuilder {
+        let name = named(folder);
+        let mut walker = WalkBuilder::new(if name.as_os_str().is_empty() { folder } else { &name });
+        // A `.gitignore` counts in an archive of a repository, too.
+        walker.require_git(false);
+        if self.exclusion.has_globs() {
+            let exclusion = self.exclusion.clone();
+            walker.filter_entry(move |entry| {
+                // The folder itself was named.
+                let is_folder =
+                    entry.depth() > 0 && entry.file_type().is_some_and(|it| it.is_dir());
+                !(is_folder && exclusion.matches_folder(entry.path()))
+            });
+        }
+        walker
     }
 
     fn walk(&mut self, walker: &WalkBuilder, mut visit: impl FnMut(&mut Self, DirEntry)) {
@@ -214,15 +236,6 @@ fn problem(error: &ignore::Error) -> Problem {
         }
         error => Problem::new("", error),
     }
-}
-
-/// Goes through a folder; leaves out what is hidden or ignored, and follows no links.
-fn walker(folder: &Path) -> WalkBuilder {
-    let name = named(folder);
-    let mut walker = WalkBuilder::new(if name.as_os_str().is_empty() { folder } else { &name });
-    // A `.gitignore` counts in an archive of a repository, too.
-    walker.require_git(false);
-    walker
 }
 
 /// As [`Path::to_string_lossy`], which takes several times as long where all is well.

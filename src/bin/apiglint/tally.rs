@@ -15,6 +15,8 @@ pub(crate) struct Tally {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Violations that do not count.
+    pub(crate) suppressed: usize,
     /// Files with violations.
     #[serde(skip)]
     flagged: usize,
@@ -30,28 +32,23 @@ impl Tally {
     /// Counts a file that was checked, by the reports on its documents.
     pub(crate) fn count<'r>(&mut self, reports: impl Iterator<Item = &'r Report>) {
         self.files += 1;
-        let reports: Vec<_> = reports.collect();
-        self.count_more(&reports, false);
-    }
-
-    /// Counts what else was found in a file that is counted, and that had violations already or not.
-    pub(crate) fn count_more(&mut self, reports: &[&Report], is_flagged: bool) {
-        let mut is_flagged_now = false;
+        let mut is_flagged = false;
         for report in reports {
             self.errors += report.count(Severity::Error);
             self.warnings += report.count(Severity::Warning);
             self.notes += report.count(Severity::Note);
-            is_flagged_now |= report.worst().is_some();
+            is_flagged |= report.worst().is_some();
         }
-        self.flagged += usize::from(is_flagged_now && !is_flagged);
+        self.flagged += usize::from(is_flagged);
     }
 
-    /// Adds what another thread has counted.
+    /// Adds what was counted elsewhere.
     pub(crate) fn add(&mut self, other: &Tally) {
         self.files += other.files;
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+        self.suppressed += other.suppressed;
         self.flagged += other.flagged;
         self.skipped += other.skipped;
         self.unchecked += other.unchecked;
@@ -69,14 +66,14 @@ impl Tally {
     }
 
     /// Whether nothing at or above this severity was found.
-    fn passes(&self, severity: Severity) -> bool {
+    pub(crate) fn passes(&self, severity: Severity) -> bool {
         self.errors == 0
             && (self.warnings == 0 || severity > Severity::Warning)
             && (self.notes == 0 || severity > Severity::Note)
     }
 }
 
-/// `3 errors, 1 note in 2 of 14 files; 3 files skipped: no API definition`
+/// `3 errors, 1 note in 2 of 14 files; 2 suppressed; 3 files skipped: no API definition`
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found: Vec<_> =
@@ -90,6 +87,9 @@ impl fmt::Display for Tally {
             write!(f, "no violations in {files}")?;
         } else {
             write!(f, "{} in {} of {files}", found.join(", "), self.flagged)?;
+        }
+        if self.suppressed > 0 {
+            write!(f, "; {} suppressed", self.suppressed)?;
         }
         if self.skipped > 0 {
             write!(f, "; {} skipped: no API definition", some(self.skipped, "file"))?;

@@ -26,22 +26,23 @@ mod refused {
 
     #[cold]
     pub(in crate::suppression) fn unknown_word() -> Fault {
-        Fault::new(&RULE, "must have the word 'ignore' behind 'apiglint:'").advise(FORM)
+        Fault::new(&RULE, "must have the word 'ignore' behind 'apiglint:' in a comment")
+            .advise(FORM)
     }
 
     #[cold]
     pub(in crate::suppression) fn no_reason() -> Fault {
-        Fault::new(&RULE, "must give a reason behind ' -- '").advise(FORM)
+        Fault::new(&RULE, "must give a reason for what it suppresses, behind ' -- '").advise(FORM)
     }
 
     #[cold]
     pub(in crate::suppression) fn no_rule() -> Fault {
-        Fault::new(&RULE, "must name a rule behind 'ignore'").advise(FORM)
+        Fault::new(&RULE, "must name each rule that it suppresses behind 'ignore'").advise(FORM)
     }
 
     #[cold]
     pub(in crate::suppression) fn unknown_rule(id: &str) -> Fault {
-        let fault = Fault::new(&RULE, "must be the id of a rule");
+        let fault = Fault::new(&RULE, "cannot suppress a rule that does not exist");
         match suggestion(id) {
             Some(known) => fault.advise(format!("did you mean {known}?")),
             None => fault.advise("`apiglint rules` lists them"),

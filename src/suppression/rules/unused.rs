@@ -29,13 +29,16 @@ pub enum Form {
 #[cold]
 pub(in crate::suppression) fn fault(form: Form) -> Fault {
     let (message, help) = match form {
-        Form::Comment => {
-            ("must suppress a violation: this line breaks no such rule", "remove the rule's name")
+        Form::Comment => (
+            "cannot suppress what is not there: this line does not break this rule",
+            "remove the rule from the comment",
+        ),
+        Form::Ignore => {
+            ("cannot ignore what is not there: no file has such a violation", "remove the entry")
         }
-        Form::Ignore => ("must match a violation: none is left", "remove it"),
         Form::Baseline => (
-            "must stand for a violation: it is mended",
-            "remove it; --update-baseline removes all of them",
+            "cannot list what is not there: the violation is gone",
+            "remove the line; --update-baseline removes all of them",
         ),
     };
     Fault::new(&RULE, message).advise(help)

@@ -36,7 +36,7 @@ impl Writer for Human {
 impl Human {
     /// A file with one document, for people who read standard error.
     pub(crate) fn show(&self, file: File<'_>, report: &Report) -> String {
-        let (mut out, part) = (String::new(), Part { kind: None, report });
+        let (mut out, part) = (String::new(), Part { kind: None, report, suppressed: &[] });
         let page = Page { file, others: &[], parts: &[], mildest: Severity::Warning };
         self.write_part(&page, &part, &mut out);
         out

@@ -14,6 +14,7 @@ use super::utf16::Utf16;
 use super::{Summary, UNCHECKED, Writer, advice, push_item};
 use crate::page::Page;
 use crate::problem::Problem;
+use crate::suppress::{Suppressed, SuppressionKind};
 
 pub(crate) struct Sarif {
     pub(crate) paths: Paths,
@@ -59,7 +60,7 @@ impl Writer for Sarif {
 
     fn file(&self, page: &Page<'_>, out: &mut String) -> io::Result<()> {
         // Most have nothing to show.
-        if page.violations().next().is_none() {
+        if page.violations().next().is_none() && page.suppressed().next().is_none() {
             return Ok(());
         }
         let file = Place { file: page.file, columns: Utf16::new(page.file.lines) };
@@ -67,6 +68,15 @@ impl Writer for Sarif {
         let others: Vec<_> = page.others.iter().map(other).collect();
         for violation in page.violations() {
             push_item(&self.result(violation, &file, &others), out)?;
+        }
+        for Suppressed { violation, kind, reason } in page.suppressed() {
+            let mut result = self.result(violation, &file, &others);
+            let kind = match kind {
+                SuppressionKind::InSource => "inSource",
+                SuppressionKind::External => "external",
+            };
+            result["suppressions"] = json!([{ "kind": kind, "justification": reason }]);
+            push_item(&result, out)?;
         }
         Ok(())
     }

@@ -12,8 +12,10 @@ mod scope;
 mod versions;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::args::CheckArgs;
+use crate::config::Exclusion;
 use crate::files::{self, Found};
 use blobs::Blobs;
 use repository::Repository;
@@ -42,6 +44,18 @@ pub(crate) struct GitArgs {
     new_only: bool,
 }
 
+impl GitArgs {
+    /// Whether what was wrong before is left out.
+    pub(crate) fn is_new_only(&self) -> bool {
+        self.new_only
+    }
+
+    /// Whether only what is staged is checked.
+    pub(crate) fn is_staged(&self) -> bool {
+        self.staged
+    }
+}
+
 /// The files of a run, as git knows them, by their numbers.
 pub(crate) struct Versions {
     files: Vec<Version>,
@@ -51,11 +65,21 @@ pub(crate) struct Versions {
     new_only: bool,
 }
 
+impl GitArgs {
+    /// Whether git is asked what has changed.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.base.is_some() || self.staged
+    }
+}
+
 /// Finds the files to check, and what git knows of them if it is to be asked.
-pub(crate) fn find(args: &CheckArgs) -> Result<(Found, Option<Versions>), String> {
+pub(crate) fn find(
+    args: &CheckArgs,
+    exclusion: &Arc<Exclusion>,
+) -> Result<(Found, Option<Versions>), String> {
     let git = &args.git;
-    if git.base.is_none() && !git.staged {
-        return Ok((files::find(args.paths(), args.force_exclude), None));
+    if !git.is_asked() {
+        return Ok((files::find(args.paths(), args.force_exclude, exclusion), None));
     }
     let paths = if git.staged { &args.paths } else { args.paths() };
     let option = if git.base.is_some() { "--base" } else { "--staged" };
@@ -83,9 +107,9 @@ pub(crate) fn find(args: &CheckArgs) -> Result<(Found, Option<Versions>), String
     let scope = Scope::new(paths, &repository);
     let stdin = &args.options.stdin_filename;
     let mut found = if git.staged {
-        files::find(&stdin_of(paths), false)
+        files::find(&stdin_of(paths), false, exclusion)
     } else {
-        files::find(paths, args.force_exclude)
+        files::find(paths, args.force_exclude, exclusion)
     };
     let sources = std::mem::take(&mut found.sources);
     let mut files = if git.staged {
@@ -96,6 +120,7 @@ pub(crate) fn find(args: &CheckArgs) -> Result<(Found, Option<Versions>), String
         history.in_working_tree(sources, stdin, Some(scope))
     };
     found.problems.append(&mut history.problems);
+    files.retain(|(source, _)| !exclusion.excludes(source, args.force_exclude));
     files.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
     let (sources, files) = files.into_iter().unzip();
     found.sources = sources;

@@ -1,11 +1,12 @@
 //! `apiglint schema`: JSON Schemas of whatever people write for the command, and of what it writes.
 
+mod config;
 mod report;
 
 use std::fmt::Write;
 use std::io;
 
-use apiglint::{DocumentKind, Level, Profile, Rule, RuleSet, find_kind, kinds};
+use apiglint::{DocumentKind, Level, Profile, RuleSet, find_kind, kinds};
 use serde_json::Value;
 
 use crate::args::{parse_profile, parse_rule};
@@ -29,13 +30,17 @@ pub(crate) struct Args {
 
     /// Set a rule's level: off, note, warning or error; what is an error, the schema refuses
     #[arg(long = "rule", value_name = "ID=LEVEL", value_parser = parse_rule)]
-    rules: Vec<(&'static Rule, Level)>,
+    rules: Vec<(String, Level)>,
 }
+
+/// What holds for all of them.
+const BEYOND: &str = "Newer versions of apiglint may have members that this schema does not know.";
 
 /// A schema that is not of documents: its name, what it is of, and how it is made.
 type Own = (&'static str, &'static str, fn() -> Value);
 
-const OWN: [Own; 2] = [
+const OWN: [Own; 3] = [
+    ("config", "`apiglint.toml`", config::whole),
     ("report", "what `check --format json` writes", report::whole),
     ("report-line", "a line of what `check --format json-lines` writes", report::line),
 ];
@@ -63,12 +68,20 @@ fn headed(name: &str, title: &str, mut schema: Value) -> Value {
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
     schema["$id"] = format!("urn:apiglint:{}:{name}", env!("CARGO_PKG_VERSION")).into();
     schema["title"] = title.into();
+    schema["description"] = BEYOND.into();
     schema
 }
 
 impl Args {
     fn rules(&self) -> RuleSet {
-        crate::args::rule_set(self.profile, &self.rules)
+        // Profiles are of the library: they have its rules.
+        let profile = self.profile.and_then(|profile| RuleSet::profile(profile.name).ok());
+        let mut rules = profile.unwrap_or_default();
+        for (id, level) in &self.rules {
+            // The registry has the id, or it is that of a custom rule, which no schema knows.
+            let _ = rules.set(id, *level);
+        }
+        rules
     }
 }
 
