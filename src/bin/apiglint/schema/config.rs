@@ -10,9 +10,11 @@ pub(super) fn whole() -> Value {
 }
 
 fn table(keys: &[Key]) -> Value {
-    let properties: Map<_, _> = keys.iter().map(|key| (key.name.to_owned(), property(key))).collect();
+    let properties: Map<_, _> =
+        keys.iter().map(|key| (key.name.to_owned(), property(key))).collect();
     let required: Vec<_> = keys.iter().filter(|key| key.is_required).map(|key| key.name).collect();
-    let mut table = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    let mut table =
+        json!({ "type": "object", "properties": properties, "additionalProperties": false });
     if !required.is_empty() {
         table["required"] = required.into();
     }
