@@ -173,7 +173,7 @@ impl<'a> Checker<'a> {
     ) -> io::Result<(Documents, Vec<Keys>)> {
         let Some(source) = self.sources.get(number) else { return Ok(<_>::default()) };
         let format = source.format(self.stdin);
-        let check = |format, bytes: &[u8]| self.documents(source, format, bytes, of_file);
+        let check = |format, bytes: &[u8]| Self::documents(source, format, bytes, of_file);
         let Some(versions) = &self.versions else { return Ok((check(format, bytes), Vec::new())) };
         let OfFile { kind, rules } = of_file;
         let kind = *kind;
@@ -182,7 +182,6 @@ impl<'a> Checker<'a> {
 
     /// Checks the documents of a file, and leaves out what is nothing that is known here.
     fn documents(
-        &self,
         source: &Source,
         format: files::Format,
         bytes: &[u8],
