@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use apiglint::suppression::{Form, unused as unused_suppression};
-use apiglint::{Level, PointerPattern, Report, Rule, Span, Violation};
+use apiglint::{PointerPattern, Report, Rule, Span, Violation};
 
 use super::Config;
 use super::globs::Globs;
@@ -72,7 +72,7 @@ impl Config {
         if !is_whole || args.git.is_asked() {
             return None;
         }
-        let is_on = |ignore: &&Ignore| self.rules.level(ignore.rule) != Level::Off;
+        let is_on = |ignore: &&Ignore| self.rules.keeps(ignore.rule);
         let unused = self.settings.ignores.iter().filter(|it| !it.is_used.load(Ordering::Relaxed));
         let fault = |ignore: &Ignore| (unused_suppression(Form::Ignore), ignore.span);
         let report = Report::of_text(unused.filter(is_on).map(fault), &self.rules);
