@@ -41,8 +41,8 @@ fn an_update_is_a_check_and_its_changes() {
             let [old, new] = [[old], [new]];
             let mut changes = check_changes(&old, &new, None, &rules);
             assert_eq!(changes.gone, Report::default());
-            let changed = changes.documents.pop().expect("one document");
-            assert_eq!(checked.merge(changed), updated, "{texts:?}");
+            let only = changes.documents.pop().expect("one document");
+            assert_eq!(checked.merge(only), updated, "{texts:?}");
         }
     }
 }
