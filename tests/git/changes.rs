@@ -113,7 +113,7 @@ fn files_that_come_and_go() {
 
 #[test]
 fn a_deployed_definition_is_not_deleted() {
-    let developing = DEPLOYED.replace("orders", "stock").replace("4", "3");
+    let developing = DEPLOYED.replace("orders", "stock").replace('4', "3");
     let files = [("orders.json", DEPLOYED), ("stock.json", &developing), ("other.json", "1")];
     let repository = Repository::with("changes_deleted", &files);
     let expected = r#"warning[roma/delete-deployed]: the document cannot drop a definition in status 4 (deployed): it is in service
@@ -134,6 +134,15 @@ fn a_deployed_definition_is_not_deleted() {
     }
     let ran = repository.check("--base HEAD");
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), expected, ""));
+    for args in ["--base HEAD orders.json", "--base HEAD ./orders.json stock.json"] {
+        let ran = repository.check(args);
+        assert_eq!(
+            (ran.code, ran.out.as_str(), ran.err.as_str()),
+            (Some(0), expected, ""),
+            "{args}"
+        );
+    }
+    assert_eq!(repository.check("--base HEAD nowhere.json").code, Some(2));
     assert_eq!(repository.brief("--staged"), "no violations in 0 files", "nothing is staged");
     repository.git(&["rm", "--quiet", "--cached", "orders.json", "stock.json"]);
     assert_eq!(repository.check("--base HEAD").out, expected);

@@ -42,6 +42,9 @@ fn found(test: &str, path: &str, old: &str, new: &str) -> Vec<String> {
         .collect()
 }
 
+/// What it is about, the definitions before and after, and what is found.
+type Case<'c> = (&'c str, Vec<String>, Vec<String>, &'c [&'c str]);
+
 #[test]
 fn by_id_then_by_name_then_by_place() {
     let id = |id: &str, name: &str, path: &str| {
@@ -50,7 +53,7 @@ fn by_id_then_by_name_then_by_place() {
     let name = |app: &str, name: &str, path: &str| {
         deployed(&format!(r#""name": "{name}", "roma_app_id": "{app}","#), path)
     };
-    let cases: &[(&str, Vec<String>, Vec<String>, &[&str])] = &[
+    let cases: &[Case<'_>] = &[
         (
             "reordered by id, whatever the names",
             vec![id("1", "a", "/a"), id("2", "b", "/b")],

@@ -95,3 +95,20 @@ fn a_bad_definition_in_yaml_is_refused_but_nothing_that_is_none() {
         assert!(said.contains("apis/bad.yaml:2:11"), "{hook:?}: {said}");
     }
 }
+
+#[test]
+#[ignore = "builds the hooks; tests/setup-hook.sh installs what that needs"]
+fn a_commit_is_compared_with_the_one_before_it() {
+    let args = ", args: [--base=HEAD, --force-exclude, --quiet]";
+    let user = User::with_args("base", Hook::Wheel, args);
+    let deployed = GOOD.replacen('{', "{\n  \"status\": 4,", 1);
+    user.write("apis/stock.json", &deployed);
+    let (committed, said) = user.commit();
+    assert!(committed, "{said}");
+
+    user.write("apis/stock.json", &deployed.replace("/stock/levels", "/stock"));
+    let (committed, said) = user.commit();
+
+    assert!(!committed, "{said}");
+    assert!(said.contains("roma/frozen") && said.contains("apis/stock.json:4:11"), "{said}");
+}

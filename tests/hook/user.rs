@@ -44,10 +44,15 @@ pub(crate) struct User {
 impl User {
     /// Each test has folders of its own name.
     pub(crate) fn new(test: &str, hook: Hook) -> User {
+        Self::with_args(test, hook, "")
+    }
+
+    /// `args` is what the configuration says of the hook besides its id.
+    pub(crate) fn with_args(test: &str, hook: Hook, args: &str) -> User {
         let folder = emptied(&format!("{test}-{hook:?}"));
         let Repository { folder: repo, revision } = hook.repository();
         let config = format!(
-            "repos:\n  - repo: '{}'\n    rev: {revision}\n    hooks: [{{ id: {} }}]\n",
+            "repos:\n  - repo: '{}'\n    rev: {revision}\n    hooks: [{{ id: {}{args} }}]\n",
             repo.display(),
             hook.id(),
         );

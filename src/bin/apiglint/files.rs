@@ -195,6 +195,8 @@ impl Found {
         let mut walker = WalkBuilder::new(if name.as_os_str().is_empty() { folder } else { &name });
         // A `.gitignore` counts in an archive of a repository, too.
         walker.require_git(false);
+        // What one machine is told to ignore everywhere is no business of a repository, and takes time to find out.
+        walker.git_global(false);
         if self.exclusion.has_globs() {
             let exclusion = self.exclusion.clone();
             walker.filter_entry(move |entry| {

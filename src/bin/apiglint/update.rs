@@ -19,7 +19,7 @@ use crate::{End, complain, git};
 pub(crate) fn run(args: &mut UpdateArgs, out: &mut Output) -> io::Result<End> {
     let Some(config) = Config::load(&mut args.options) else { return Ok(End::Unchecked) };
     let (args, options) = (&*args, &args.options);
-    let writer = options.format.writer(options);
+    let writer = options.format.writer(options, config.rules());
     let (mut text, mut tally) = (String::new(), Tally::default());
     let problem = check(args, &config, &*writer, &mut tally, &mut text).err();
     if let Some(problem) = &problem {
@@ -49,23 +49,23 @@ fn check(
     } else {
         args.new.to_string_lossy()
     };
-    let rules = config.of_file(&name).rules;
-    let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, &rules));
+    let rules = &*config.of_file(&name).rules;
+    let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, rules));
     let (old, new) = (old?, new?);
     let old_text = String::from_utf8_lossy(&old.bytes);
-    let before = old.document(&rules)?;
-    let mut report = match new.read_as_document(&rules) {
+    let before = old.document(rules)?;
+    let mut report = match new.read_as_document(rules) {
         Ok(document) => {
             let update = Update { old: &before, new: &document };
-            let report = roma::check_update(&update, &rules);
+            let report = roma::check_update(&update, rules);
             if args.new_only {
-                report.since(&roma::check_definition(&before, &rules))
+                report.since(&roma::check_definition(&before, rules))
             } else {
                 report
             }
         }
         // It says so itself, as bad as its rule is set to.
-        Err(_) => new.check(&rules),
+        Err(_) => new.check(rules),
     };
     let suppressed = suppress(&config.ignores_of(&name), &mut report);
     tally.count([&report].into_iter());

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::io;
 
-use apiglint::{File, Level, Pointer, Related, Rule, Severity, Span, Violation};
+use apiglint::{CustomRule, File, Level, Pointer, Related, Rule, RuleSet, Span, Violation, rules};
 use serde_json::{Value, json};
 
 use super::paths::Paths;
@@ -17,10 +17,12 @@ use crate::problem::Problem;
 use crate::suppress::{Suppressed, SuppressionKind};
 
 pub(crate) struct Sarif {
-    pub(crate) paths: Paths,
-    pub(crate) rules: Vec<&'static Rule>,
+    paths: Paths,
+    rules: Vec<&'static Rule>,
     /// Where each rule stands in the list.
     indices: HashMap<&'static str, usize>,
+    /// The rules that are not at their own level.
+    overrides: Vec<Value>,
 }
 
 const SCHEMA: &str =
@@ -85,6 +87,9 @@ impl Writer for Sarif {
         let notifications: Vec<_> =
             summary.problems.iter().map(|problem| self.notification(problem)).collect();
         let mut invocation = json!({ "executionSuccessful": notifications.is_empty() });
+        if !self.overrides.is_empty() {
+            invocation["ruleConfigurationOverrides"] = json!(self.overrides);
+        }
         if !notifications.is_empty() {
             invocation["toolExecutionNotifications"] = notifications.into();
         }
@@ -106,9 +111,20 @@ struct Place<'a> {
 }
 
 impl Sarif {
-    pub(crate) fn new(rules: Vec<&'static Rule>) -> Self {
-        let indices = rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect();
-        Sarif { paths: Paths::new(), rules, indices }
+    pub(crate) fn new(set: &RuleSet) -> Self {
+        let custom = set.custom_rules().map(CustomRule::rule);
+        let rules: Vec<_> = rules().chain(custom).collect();
+        let numbered = || rules.iter().copied().enumerate();
+        let indices = numbered().map(|(index, rule)| (rule.id, index)).collect();
+        let changed = numbered().filter(|(_, rule)| set.level(rule) != rule.level);
+        let changed = changed.map(|(index, rule)| {
+            json!({
+                "descriptor": { "id": rule.id, "index": index },
+                "configuration": configuration(set.level(rule)),
+            })
+        });
+        let overrides = changed.collect();
+        Sarif { paths: Paths::new(), rules, indices, overrides }
     }
 
     fn result(&self, violation: &Violation, file: &Place<'_>, others: &[Place<'_>]) -> Value {
@@ -187,18 +203,26 @@ fn region(place: &Place<'_>, span: Span) -> Value {
 
 /// What a rule is.
 fn descriptor(rule: &Rule) -> Value {
-    let (level, is_on) = match rule.level {
-        Level::On(severity) => (severity.name(), true),
-        Level::Off => (Severity::Warning.name(), false),
-    };
     let (dialect, _) = rule.id.split_once('/').unwrap_or_default();
-    let explain = format!("{}\n\napiglint explain {}", rule.summary, rule.id);
+    let mut help = json!({ "text": rule.summary });
+    // A rule of a user's own need not have a page.
+    if !rule.page.is_empty() {
+        let text = format!("{}\n\napiglint explain {}", rule.summary, rule.id);
+        help = json!({ "text": text, "markdown": rule.page });
+    }
     json!({
         "id": rule.id,
         "shortDescription": { "text": rule.summary },
         "fullDescription": { "text": rule.summary },
-        "help": { "text": explain, "markdown": rule.page },
-        "defaultConfiguration": { "level": level, "enabled": is_on },
+        "help": help,
+        "defaultConfiguration": configuration(rule.level),
         "properties": { "kind": rule.kind, "code": rule.code, "tags": [dialect] },
     })
+}
+
+fn configuration(level: Level) -> Value {
+    match level {
+        Level::On(severity) => json!({ "enabled": true, "level": severity.name() }),
+        Level::Off => json!({ "enabled": false }),
+    }
 }

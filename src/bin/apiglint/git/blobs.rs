@@ -1,7 +1,8 @@
 //! The contents of files as git keeps them, all from one process.
 
+use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 use super::command::command;
@@ -11,7 +12,14 @@ pub(super) type Oid = Box<str>;
 
 /// `git cat-file --batch`, started when the first content is asked for, and shared by the threads.
 #[derive(Default)]
-pub(super) struct Blobs(Mutex<Option<Pipes>>);
+pub(super) struct Blobs(Mutex<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    pipes: Option<Pipes>,
+    /// What was read ahead, until it is asked for.
+    ahead: HashMap<Oid, Vec<u8>>,
+}
 
 struct Pipes {
     /// Taken at the end.
@@ -19,18 +27,70 @@ struct Pipes {
     child: Child,
 }
 
+/// How many bytes are read ahead at a time.
+const ROOM: usize = 4 << 20;
+/// How many contents may wait.
+const MOST: usize = 1024;
+
 impl Blobs {
-    /// Reads a content into an empty buffer, but no more than one byte beyond `most`: the size is told before the
-    /// content, and what is beyond is not kept.
+    /// Reads a content, but no more than one byte beyond `most`: the size is told before the content, and what is beyond
+    /// is not kept.
     pub(super) fn read(&self, oid: &str, most: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
-        bytes.clear();
-        let mut pipes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let pipes = match &mut *pipes {
+        let mut shared = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = shared.ahead.remove(oid) {
+            *bytes = kept;
+            return Ok(());
+        }
+        shared.ask(&[oid])?.answer(most, bytes)
+    }
+
+    /// Reads contents that will be asked for soon. Asking for many at a time spares both processes waiting for each other.
+    /// What cannot be read will say so when it is asked for.
+    pub(super) fn read_ahead(&self, oids: &[&str], most: usize) {
+        let mut shared = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // What nobody asks for is of files that could not be read.
+        if shared.ahead.len() > MOST {
+            shared.ahead.clear();
+        }
+        let (mut room, mut read) = (ROOM, Vec::new());
+        let Ok(pipes) = shared.ask(oids) else { return };
+        for &oid in oids {
+            let mut bytes = Vec::new();
+            if pipes.answer(most, &mut bytes).is_ok() && bytes.len() <= room {
+                room -= bytes.len();
+                read.push((oid.into(), bytes));
+            }
+        }
+        shared.ahead.extend(read);
+    }
+}
+
+impl Shared {
+    /// Asks for contents. The answers are to be read before anything else is asked for.
+    fn ask(&mut self, oids: &[&str]) -> io::Result<&mut Pipes> {
+        let pipes = match &mut self.pipes {
             Some(pipes) => pipes,
             none => none.insert(Pipes::start()?),
         };
-        let Some((input, output)) = &mut pipes.ends else { return Err(ended()) };
-        input.write_all(format!("{oid}\n").as_bytes())?;
+        let (input, _) = pipes.ends.as_mut().ok_or_else(ended)?;
+        let lines: String = oids.iter().flat_map(|oid| [oid, "\n"]).collect();
+        input.write_all(lines.as_bytes())?;
+        Ok(pipes)
+    }
+}
+
+impl Pipes {
+    fn start() -> io::Result<Self> {
+        let mut command = command(["cat-file", "--batch"]);
+        command.stdin(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn()?;
+        let ends = child.stdin.take().zip(child.stdout.take().map(BufReader::new));
+        Ok(Pipes { ends, child })
+    }
+
+    fn answer(&mut self, most: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+        bytes.clear();
+        let (_, output) = self.ends.as_mut().ok_or_else(ended)?;
         let (is_file, size) = head(output)?;
         let most =
             if is_file { u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1) } else { 0 };
@@ -62,16 +122,6 @@ fn head(output: &mut impl BufRead) -> io::Result<(bool, u64)> {
 
 fn ended() -> io::Error {
     io::Error::other("git cat-file ended early")
-}
-
-impl Pipes {
-    fn start() -> io::Result<Self> {
-        let mut command = command(["cat-file", "--batch"]);
-        command.stdin(std::process::Stdio::piped()).stderr(std::process::Stdio::null());
-        let mut child = command.spawn()?;
-        let ends = child.stdin.take().zip(child.stdout.take().map(BufReader::new));
-        Ok(Pipes { ends, child })
-    }
 }
 
 impl Drop for Pipes {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 use std::mem::take;
+use std::ops::Range;
 use std::path::Path;
 
 use apiglint::{Checked, Document, DocumentKind, Keys, Known, RuleSet, Violation, check_changes};
@@ -44,6 +45,23 @@ impl Versions {
             None => &self.old(number)?.old.as_ref()?.oid,
         };
         Some(self.blobs.read(oid, most, bytes))
+    }
+
+    /// Reads what will be asked for of a few files.
+    pub(crate) fn read_ahead(&self, files: Range<usize>, most: usize) {
+        let files = self.files.get(files).unwrap_or_default();
+        let oids = files.iter().flat_map(|file| {
+            let old = file
+                .old
+                .as_ref()
+                .map(|old| &old.oid)
+                .filter(|old| file.staged.as_ref() != Some(*old));
+            file.staged.iter().chain(old).map(|oid| &**oid)
+        });
+        let oids: Vec<_> = oids.collect();
+        if oids.len() > 1 {
+            self.blobs.read_ahead(&oids, most);
+        }
     }
 
     /// What to call a file as it was.

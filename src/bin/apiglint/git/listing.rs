@@ -124,8 +124,8 @@ mod tests {
                 (*path, it.letter, it.old_path, it.old.oid, it.new.oid, it.new.is_link())
             })
             .collect();
-        let expected: [(&[u8], char, &[u8], &str, &str, bool); 4] = [
-            (b"a.json", 'M', b"a.json", "aa", "bb", false),
+        let expected = [
+            (&b"a.json"[..], 'M', &b"a.json"[..], "aa", "bb", false),
             (b"gone.json", 'D', b"gone.json", "ee", "00", false),
             (b"link", 'A', b"link", "00", "ff", true),
             (b"new \xff.json", 'R', b"old\n.json", "cc", "dd", false),

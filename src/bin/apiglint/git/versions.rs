@@ -146,14 +146,26 @@ impl<'g> History<'g> {
             self.index.iter().filter(|it| is_working_tree && !it.is_sparse && !it.is_unmerged);
         let keys = deleted.map(|(key, _)| *key).chain(all.map(|it| it.path));
         let version = |key: &'g [u8]| {
+            if there.contains(key) {
+                return None;
+            }
             let path = self.repository.path(key);
-            let old = self.old(key).filter(|_| !there.contains(key))?;
             let reach = scope.reach(key, &path)?;
+            let old = self.old(key)?;
             let is_gone = !is_working_tree || path.symlink_metadata().is_err();
             is_gone
                 .then(|| (source(path, reach), Version { staged: None, old: Some(old), is_gone }))
         };
         keys.filter_map(version).collect()
+    }
+
+    /// Leaves out that files are not there which are known to be gone.
+    pub(super) fn leave_out_gone(&self, files: &[(Source, Version)], problems: &mut Vec<Problem>) {
+        let key = |path: &Path| self.repository.key(path);
+        let gone = files.iter().filter(|(_, version)| version.is_gone);
+        let gone: HashSet<_> = gone.filter_map(|(source, _)| key(source.file()?)).collect();
+        problems
+            .retain(|problem| key(Path::new(&problem.path)).is_none_or(|key| !gone.contains(&key)));
     }
 
     fn complain(&mut self, path: &Path, reason: &str) {

@@ -6,7 +6,7 @@ mod report;
 use std::fmt::Write;
 use std::io;
 
-use apiglint::{DocumentKind, Level, Profile, RuleSet, find_kind, kinds};
+use apiglint::{DocumentKind, Error, Level, Profile, RuleSet, find_kind, kinds};
 use serde_json::Value;
 
 use crate::args::{parse_profile, parse_rule};
@@ -53,11 +53,13 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> io::Result<End> {
     let own = OWN.iter().find(|(own, ..)| own == name);
     let schema = match (own, find_kind(name)) {
         (Some((_, title, make)), _) => headed(name, title, make()),
-        (None, Ok(kind)) => kind.schema(&args.rules()),
-        (None, Err(error)) => {
-            complain(&error.to_string());
-            return Ok(End::Unchecked);
-        }
+        (None, kind) => match kind.and_then(|kind| Ok(kind.schema(&args.rules()?))) {
+            Ok(schema) => schema,
+            Err(error) => {
+                complain(&error.to_string());
+                return Ok(End::Unchecked);
+            }
+        },
     };
     out.write(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
     Ok(End::Passed)
@@ -73,15 +75,15 @@ fn headed(name: &str, title: &str, mut schema: Value) -> Value {
 }
 
 impl Args {
-    fn rules(&self) -> RuleSet {
-        // Profiles are of the library: they have its rules.
-        let profile = self.profile.and_then(|profile| RuleSet::profile(profile.name).ok());
-        let mut rules = profile.unwrap_or_default();
+    fn rules(&self) -> Result<RuleSet, Error> {
+        let mut rules = match self.profile {
+            Some(profile) => RuleSet::profile(profile.name)?,
+            None => RuleSet::default(),
+        };
         for (id, level) in &self.rules {
-            // The registry has the id, or it is that of a custom rule, which no schema knows.
-            let _ = rules.set(id, *level);
+            rules.set(id, *level)?;
         }
-        rules
+        Ok(rules)
     }
 }
 

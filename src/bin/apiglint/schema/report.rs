@@ -78,7 +78,7 @@ fn summary() -> Value {
             "errors": count("violations that are errors; those that were not kept are counted, too"),
             "warnings": count("likewise"),
             "notes": count("likewise"),
-            "suppressed": count("violations that do not count"),
+            "suppressed": count("what a comment, the configuration or a baseline leaves out"),
         },
     })
 }
