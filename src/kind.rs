@@ -100,7 +100,8 @@ impl DocumentKind {
     /// It says what these rules refuse at level error, as far as JSON Schema can: a document that has no error passes.
     /// A rule whose level is another has no part in it, so that `document/unknown-member` at level error makes
     /// objects closed. Lengths count characters, as JSON Schema does; limits in bytes are left out, and so is what
-    /// depends on several members in ways that it has no words for, such as names that collide.
+    /// depends on several members in ways that it has no words for, such as names that collide. Of a member that is there
+    /// twice it may look at another one than the rules do.
     ///
     /// ```
     /// use apiglint::{RuleSet, roma};
