@@ -6,6 +6,7 @@ mod code;
 pub mod dataworks;
 pub mod document;
 mod error;
+pub mod fix;
 mod fnv;
 mod inline;
 mod kind;
