@@ -59,6 +59,18 @@ impl Patch {
     }
 }
 
+/// Leaves out these ranges, which are in their order; those that follow on each other are left out at once.
+fn without(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Patch> {
+    let mut patches: Vec<Patch> = Vec::new();
+    for range in ranges {
+        match patches.last_mut() {
+            Some(last) if last.range.end == range.start => last.range.end = range.end,
+            _ => patches.push(Patch::new(range, "")),
+        }
+    }
+    patches
+}
+
 fn safely(title: impl Into<Cow<'static, str>>, what: What) -> Change {
     Change { safety: Safety::Safe, title: title.into(), what }
 }
@@ -78,8 +90,8 @@ pub(super) fn trim(it: &Subject<'_>, _: &mut Names) -> Vec<Change> {
 
 fn blanks(text: &str) -> Vec<Patch> {
     let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
-    let ranges = if start < end { vec![0..start, end..text.len()] } else { Vec::new() };
-    ranges.into_iter().filter(|it| !it.is_empty()).map(|it| Patch::new(it, "")).collect()
+    let ranges = [0..start, end..text.len()];
+    without(ranges.into_iter().filter(|it| start < end && !it.is_empty()))
 }
 
 /// Writes one of a few words as it must be: in its own case, without blanks around it. Of a word that is mistyped it
@@ -132,13 +144,9 @@ fn whole_path(it: &Subject<'_>) -> Option<Change> {
 /// Leaves out the slashes that are too many.
 pub(super) fn slashes(it: &Subject<'_>, _: &mut Names) -> Vec<Change> {
     let bytes = it.text.as_bytes();
-    let is_extra = |at: usize| {
-        bytes[at] == b'/' && at > 0 && (bytes[at - 1] == b'/' || at + 1 == bytes.len())
-    };
-    let patches: Vec<_> = (0..bytes.len())
-        .filter(|&at| is_extra(at))
-        .map(|at| Patch::new(at..at + 1, ""))
-        .collect();
+    let end = it.text.trim_end_matches('/').len().max(1);
+    let is_extra = |at: &usize| bytes[*at] == b'/' && (*at >= end || bytes[*at - 1] == b'/');
+    let patches = without((1..bytes.len()).filter(is_extra).map(|at| at..at + 1));
     let title = if it.text.contains("//") {
         "leave one '/' of several"
     } else {
@@ -306,8 +314,7 @@ pub(super) fn host(it: &Subject<'_>, _: &mut Names) -> Vec<Change> {
 /// Takes away characters that do not show: they may be what is meant.
 pub(super) fn visible(it: &Subject<'_>, _: &mut Names) -> Vec<Change> {
     let hidden = it.text.char_indices().filter(|&(_, c)| hidden_character::is_hidden(c));
-    let patch = |(at, c): (usize, char)| Patch::new(at..at + c.len_utf8(), "");
-    let patches: Vec<_> = hidden.map(patch).collect();
+    let patches = without(hidden.map(|(at, c)| at..at + c.len_utf8()));
     if it.ty != Type::String || patches.is_empty() {
         return Vec::new();
     }
