@@ -9,6 +9,8 @@ use apiglint::{
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::formats;
+
 const EXAMPLES: &str = "\
 Examples:
   apiglint check                          every JSON and YAML file below this folder
@@ -148,8 +150,8 @@ pub(crate) struct Options {
     pub(crate) quiet: bool,
 
     /// How to write what is found
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = formats::Format::Human)]
+    pub(crate) format: formats::Format,
 
     /// When to use colours; `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]

@@ -6,14 +6,16 @@ use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
-use crate::args::{CheckArgs, Format, Options};
+use crate::args::{CheckArgs, Options};
 use crate::checker::{Batch, Checker, Done};
 use crate::files;
+use crate::formats::{Stream, Summary};
 use crate::others::Others;
 use crate::output::Output;
+use crate::problem::Problem;
 use crate::sets::Sets;
 use crate::tally::Tally;
-use crate::{End, complain, json};
+use crate::{End, complain};
 
 /// Files that a thread checks before it hands over what it has: enough to make handing over cheap.
 const BATCH: usize = 32;
@@ -22,12 +24,10 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
     let found = files::find(&args.paths);
     let checker = Checker::new(args, &found.sources);
     let sets = Sets::new(args.set, &checker.rules);
+    let stream = Stream::begin(&*checker.writer, out)?;
     let (tally, others) = (Tally::default(), Others::default());
-    let mut run = Run { checker: &checker, sets, others, out, tally, begun: false };
-    run.complain(&found.problems);
-    if args.options.format == Format::Json {
-        run.out.write(json::BEGIN)?;
-    }
+    let mut run = Run { checker: &checker, sets, others, stream, tally, problems: Vec::new() };
+    run.complain(found.problems);
     let files = found.sources.len();
     let threads = threads(args, files);
     let size = files.div_ceil(threads.saturating_mul(8)).clamp(1, BATCH);
@@ -57,10 +57,9 @@ struct Run<'a> {
     checker: &'a Checker<'a>,
     sets: Sets<'a>,
     others: Others,
-    out: &'a mut Output,
+    stream: Stream<'a>,
     tally: Tally,
-    /// Whether something is written.
-    begun: bool,
+    problems: Vec<Problem>,
 }
 
 impl Run<'_> {
@@ -97,7 +96,7 @@ impl Run<'_> {
     }
 
     fn take(&mut self, batch: Batch) -> io::Result<()> {
-        self.complain(&batch.problems);
+        self.complain(batch.problems);
         self.tally.add(&batch.tally);
         let mut start = 0;
         for file in batch.files {
@@ -115,39 +114,29 @@ impl Run<'_> {
         let in_set: Vec<_> =
             keys.into_iter().map(|keys| self.sets.admit(number, &path, keys)).collect();
         if in_set.iter().all(|report| report.worst().is_none()) {
-            return self.write(text);
+            return self.stream.file(text);
         }
         self.tally.count_more(&in_set.iter().collect::<Vec<_>>(), is_flagged);
         let mut text = String::new();
         match self.checker.check_again(number, in_set, &mut self.others, &mut text) {
-            Ok(()) => self.write(&text),
+            Ok(()) => self.stream.file(&text),
             Err(error) => {
-                self.complain(&[self.checker.problem(number, &error)]);
+                self.complain(vec![self.checker.problem(number, &error)]);
                 Ok(())
             }
         }
     }
 
-    fn write(&mut self, text: &str) -> io::Result<()> {
-        // In JSON a comma parts each file from the one before; the first has none before it.
-        let text = if self.begun { text } else { text.strip_prefix(',').unwrap_or(text) };
-        self.begun |= !text.is_empty();
-        self.out.write(text)
-    }
-
-    fn complain(&mut self, problems: &[String]) {
+    fn complain(&mut self, problems: Vec<Problem>) {
         self.tally.unchecked += problems.len();
-        for problem in problems {
-            complain(problem);
+        for problem in &problems {
+            complain(&problem.to_string());
         }
+        self.problems.extend(problems);
     }
 
     fn end(self, options: &Options) -> io::Result<End> {
-        match options.format {
-            Format::Human if options.quiet => {}
-            Format::Human => self.out.write(&format!("{}\n", self.tally))?,
-            Format::Json => self.out.write(&json::end(&self.tally)?)?,
-        }
+        self.stream.end(&Summary { tally: &self.tally, problems: &self.problems })?;
         Ok(if self.tally.unchecked > 0 {
             End::Unchecked
         } else if self.tally.passes(options.fail_on()) {

@@ -10,21 +10,21 @@ use apiglint::{
     check_yaml_with_keys,
 };
 
-use crate::args::{CheckArgs, Format};
+use crate::args::CheckArgs;
 use crate::files::{self, Source};
+use crate::formats::Writer;
 use crate::others::Others;
-use crate::page::Page;
-use crate::palette::Palette;
+use crate::page::{Page, Part};
+use crate::problem::Problem;
 use crate::tally::Tally;
 
 /// How to check files and show what is wrong with them. It is shared by the threads.
 pub(crate) struct Checker<'a> {
     pub(crate) rules: RuleSet,
     kind: Option<&'static DocumentKind>,
-    format: Format,
+    pub(crate) writer: Box<dyn Writer>,
     /// The mildest violation to show.
     mildest: Severity,
-    palette: &'static Palette,
     sources: &'a [Source],
     stdin: &'a str,
     /// Standard input cannot be read twice.
@@ -37,7 +37,7 @@ pub(crate) struct Batch {
     /// What to write.
     pub(crate) text: String,
     pub(crate) files: Vec<Done>,
-    pub(crate) problems: Vec<String>,
+    pub(crate) problems: Vec<Problem>,
     pub(crate) tally: Tally,
 }
 
@@ -56,9 +56,8 @@ impl<'a> Checker<'a> {
         Checker {
             rules: args.options.rules(),
             kind: args.kind(),
-            format: args.options.format,
+            writer: args.options.format.writer(&args.options),
             mildest: args.options.mildest(),
-            palette: Palette::of(args.options.color),
             sources,
             stdin: &args.options.stdin_filename,
             stdin_bytes: OnceLock::new(),
@@ -71,8 +70,8 @@ impl<'a> Checker<'a> {
     }
 
     /// A problem with the file of a number.
-    pub(crate) fn problem(&self, number: usize, error: &io::Error) -> String {
-        format!("{}: {error}", self.path(number))
+    pub(crate) fn problem(&self, number: usize, error: &io::Error) -> Problem {
+        Problem::new(self.path(number), error)
     }
 
     /// Checks files. `bytes` is room to read them into.
@@ -100,11 +99,9 @@ impl<'a> Checker<'a> {
         let is_shown = reports().any(|report| !report.passes(self.mildest));
         let text = lossy(if is_shown { bytes } else { &[] });
         let lines = Lines::new(&text);
-        let mut keys = Vec::with_capacity(1);
-        for (checked, its_keys) in documents {
-            self.write(number, &lines, checked.kind, &checked.report, &[], &mut batch.text)?;
-            keys.push(its_keys);
-        }
+        let parts = documents.iter().map(|(it, _)| Part { kind: it.kind, report: &it.report });
+        self.write(number, &lines, &parts.collect::<Vec<_>>(), &[], &mut batch.text)?;
+        let keys = documents.into_iter().map(|(_, keys)| keys).collect();
         batch.files.push(Done { number, keys, end: batch.text.len(), is_flagged });
         Ok(())
     }
@@ -129,34 +126,32 @@ impl<'a> Checker<'a> {
     pub(crate) fn check_again(
         &self,
         number: usize,
-        in_set: Vec<Report>,
+        mut in_set: Vec<Report>,
         others: &mut Others,
         out: &mut String,
     ) -> io::Result<()> {
         let mut bytes = Vec::new();
         self.read(number, &mut bytes)?;
         let text = lossy(&bytes);
-        let lines = Lines::new(&text);
-        for ((checked, _), mut in_set) in self.documents(number, &bytes).into_iter().zip(in_set) {
-            let others = others.of(&mut in_set, self);
-            let report = checked.report.merge(in_set);
-            self.write(number, &lines, checked.kind, &report, &others, out)?;
-        }
-        Ok(())
+        let others = others.of(&mut in_set, self);
+        let documents = self.documents(number, &bytes).into_iter().zip(in_set);
+        let whole: Vec<_> =
+            documents.map(|((it, _), in_set)| (it.kind, it.report.merge(in_set))).collect();
+        let parts: Vec<_> =
+            whole.iter().map(|(kind, report)| Part { kind: *kind, report }).collect();
+        self.write(number, &Lines::new(&text), &parts, &others, out)
     }
 
     fn write(
         &self,
         number: usize,
         lines: &Lines<'_>,
-        kind: Option<&'static DocumentKind>,
-        report: &Report,
+        parts: &[Part<'_>],
         others: &[File<'_>],
         out: &mut String,
     ) -> io::Result<()> {
         let file = File { path: &self.path(number), lines };
-        let page = Page { file, others, palette: self.palette };
-        page.write(report, kind, self.mildest, self.format, out)
+        self.writer.file(&Page { file, others, parts, mildest: self.mildest }, out)
     }
 
     /// The text of a file, as far as it is text.

@@ -17,8 +17,8 @@ use apiglint::{
 
 use crate::args::{ConvertArgs, Form, Platform};
 use crate::files;
+use crate::formats::Human;
 use crate::output::Output;
-use crate::page::Page;
 use crate::palette::Palette;
 use crate::platforms;
 use crate::shown::show_briefly;
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
     let mut end = End::Passed;
     let found = files::find(&args.paths);
     for problem in &found.problems {
-        complain(problem);
+        complain(&problem.to_string());
         end = End::Unchecked;
     }
     let mut inputs = Vec::new();
@@ -67,13 +67,11 @@ pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
 /// Shows what is wrong with a file. What the gateway would refuse is not converted.
 fn judge(args: &ConvertArgs, name: &str, bytes: &[u8], checked: &Checked) -> End {
     let text = String::from_utf8_lossy(bytes);
-    let mut shown = String::new();
     let lines = Lines::new(&text);
     let file = File { path: name, lines: &lines };
     let report = &checked.report;
-    let page = Page { file, others: &[], palette: Palette::of(args.color) };
-    page.write_human(report, Severity::Warning, &mut shown);
-    tell(&shown);
+    let human = Human { palette: Palette::of(args.color), is_quiet: true };
+    tell(&human.show(file, report));
     if checked.kind.is_none() && report.count(Severity::Error) > 0 {
         return End::Unchecked;
     }

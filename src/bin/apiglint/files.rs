@@ -9,6 +9,8 @@ use std::path::{Component, Path, PathBuf};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::problem::Problem;
+
 /// Something to check. Standard input comes before files.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Source {
@@ -88,7 +90,7 @@ pub(crate) struct Found {
     /// In the order of their names, each once.
     pub(crate) sources: Vec<Source>,
     /// What could not be looked at, and why.
-    pub(crate) problems: Vec<String>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// Finds the files that paths, folders and globs stand for.
@@ -162,13 +164,13 @@ impl Found {
         for entry in walker.build() {
             match entry {
                 Ok(entry) => visit(self, &entry),
-                Err(error) => self.problems.push(error.to_string()),
+                Err(error) => self.problems.push(Problem::from(error.to_string())),
             }
         }
     }
 
     fn complain(&mut self, path: &Path, reason: &dyn std::fmt::Display) {
-        self.problems.push(format!("{}: {reason}", path.display()));
+        self.problems.push(Problem::new(path.to_string_lossy(), reason));
     }
 }
 

@@ -18,16 +18,18 @@ pub(crate) struct Others {
 const MOST: usize = 64 << 20;
 
 impl Others {
-    /// The files that a report points into; the report then has their numbers in this list.
-    pub(crate) fn of(&mut self, report: &mut Report, checker: &Checker<'_>) -> Vec<File<'_>> {
+    /// The files that reports point into; the reports then have their numbers in this list.
+    pub(crate) fn of(&mut self, reports: &mut [Report], checker: &Checker<'_>) -> Vec<File<'_>> {
         if self.bytes > MOST {
             *self = Others::default();
         }
         let mut places = BTreeMap::new();
-        report.renumber(|number| {
-            let place = places.len();
-            *places.entry(number).or_insert(place)
-        });
+        for report in reports {
+            report.renumber(|number| {
+                let place = places.len();
+                *places.entry(number).or_insert(place)
+            });
+        }
         for &number in places.keys() {
             self.kept.entry(number).or_insert_with(|| {
                 // One that is gone by now has no lines to show.

@@ -1,36 +1,35 @@
 //! A file with what is wrong with it, ready to be written in any format.
 
-use std::io;
+use apiglint::{DocumentKind, File, Report, Severity, Violation};
 
-use apiglint::{DocumentKind, File, Report, Severity};
-
-use crate::args::Format;
-use crate::json;
-use crate::palette::Palette;
-
-/// A file, and the other files that its check was given, in their order.
+/// A file that was checked.
 pub(crate) struct Page<'a> {
     pub(crate) file: File<'a>,
+    /// The other files that its check was given, in their order.
     pub(crate) others: &'a [File<'a>],
-    pub(crate) palette: &'static Palette,
+    /// Its documents: one, but in YAML.
+    pub(crate) parts: &'a [Part<'a>],
+    /// The mildest violation to show.
+    pub(crate) mildest: Severity,
+}
+
+/// A document of a file.
+pub(crate) struct Part<'a> {
+    pub(crate) kind: Option<&'static DocumentKind>,
+    pub(crate) report: &'a Report,
 }
 
 impl Page<'_> {
-    /// Adds the violations that are at least as bad as `mildest`.
-    pub(crate) fn write(
-        &self,
-        report: &Report,
-        kind: Option<&'static DocumentKind>,
-        mildest: Severity,
-        format: Format,
-        out: &mut String,
-    ) -> io::Result<()> {
-        match format {
-            Format::Human => {
-                self.write_human(report, mildest, out);
-                Ok(())
-            }
-            Format::Json => json::write_file(self, report, kind, mildest, out),
-        }
+    /// The violations to show.
+    #[expect(dead_code, reason = "for formats to come")]
+    pub(crate) fn violations(&self) -> impl Iterator<Item = &Violation> {
+        self.parts.iter().flat_map(|part| part.violations(self.mildest))
+    }
+}
+
+impl Part<'_> {
+    /// The violations that are at least as bad as `mildest`.
+    pub(crate) fn violations(&self, mildest: Severity) -> impl Iterator<Item = &Violation> {
+        self.report.violations().iter().filter(move |violation| violation.severity >= mildest)
     }
 }

@@ -10,8 +10,8 @@ use apiglint::{Document, File, Lines, Severity};
 
 use crate::args::ConvertArgs;
 use crate::convert::{Input, end_of, file_name, is_folder, named, tell, tell_losses, write};
+use crate::formats::Human;
 use crate::output::Output;
-use crate::page::Page;
 use crate::palette::Palette;
 use crate::{End, complain};
 
@@ -67,10 +67,8 @@ fn show(args: &ConvertArgs, name: &str, converted: &Converted) {
     let lines = Lines::new(json.as_str());
     let path = format!("{name} as converted");
     let file = File { path: &path, lines: &lines };
-    let mut shown = String::new();
-    let page = Page { file, others: &[], palette: Palette::of(args.color) };
-    page.write_human(&converted.report, Severity::Warning, &mut shown);
-    tell(&shown);
+    let human = Human { palette: Palette::of(args.color), is_quiet: true };
+    tell(&human.show(file, &converted.report));
 }
 
 /// Each result to a file named as the one that it was made of.

@@ -10,7 +10,7 @@ use apiglint::{Fault, Report, RuleSet, Violation};
 use serde::Serialize;
 
 use crate::args::{Format, Thing, TransitionArgs, When};
-use crate::human::write_placeless;
+use crate::formats::human::write_placeless;
 use crate::output::Output;
 use crate::palette::Palette;
 use crate::{End, complain};

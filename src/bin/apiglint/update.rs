@@ -6,34 +6,35 @@ use std::path::Path;
 use apiglint::roma::{self, Update, kinds};
 use apiglint::{Document, File, Lines, Report, RuleSet, Type, Violation};
 
-use crate::args::{self, UpdateArgs};
+use crate::args::UpdateArgs;
 use crate::files::{Format, Source};
+use crate::formats::{Stream, Summary, Writer};
 use crate::output::Output;
-use crate::page::Page;
-use crate::palette::Palette;
+use crate::page::{Page, Part};
 use crate::tally::Tally;
-use crate::{End, complain, json};
+use crate::{End, complain};
 
 pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
     let options = &args.options;
+    let writer = options.format.writer(options);
     let (mut text, mut tally) = (String::new(), Tally::default());
-    if let Err(problem) = check(args, &mut tally, &mut text) {
+    if let Err(problem) = check(args, &*writer, &mut tally, &mut text) {
         complain(&problem);
         return Ok(End::Unchecked);
     }
-    match options.format {
-        args::Format::Human if options.quiet => out.write(&text)?,
-        args::Format::Human => out.write(&format!("{text}{tally}\n"))?,
-        args::Format::Json => {
-            let files = text.trim_start_matches(',');
-            out.write(&format!("{}{files}{}", json::BEGIN, json::end(&tally)?))?;
-        }
-    }
+    let mut stream = Stream::begin(&*writer, out)?;
+    stream.file(&text)?;
+    stream.end(&Summary { tally: &tally, problems: &[] })?;
     Ok(if tally.passes(options.fail_on()) { End::Passed } else { End::Failed })
 }
 
 /// Checks the update, counts what is found, and writes it. The error is why it could not be checked.
-fn check(args: &UpdateArgs, tally: &mut Tally, out: &mut String) -> Result<(), String> {
+fn check(
+    args: &UpdateArgs,
+    writer: &dyn Writer,
+    tally: &mut Tally,
+    out: &mut String,
+) -> Result<(), String> {
     let options = &args.options;
     if is_stdin(&args.old) && is_stdin(&args.new) {
         return Err("only one of the two definitions can be standard input".into());
@@ -57,24 +58,15 @@ fn check(args: &UpdateArgs, tally: &mut Tally, out: &mut String) -> Result<(), S
         Err(_) => new.check(&rules),
     };
     tally.count([&report].into_iter());
-    write(args, [(&old, &old_text), (&new, &String::from_utf8_lossy(&new.bytes))], &report, out)
-}
-
-fn write(
-    args: &UpdateArgs,
-    [old, new]: [(&Input, &str); 2],
-    report: &Report,
-    out: &mut String,
-) -> Result<(), String> {
-    let (old_lines, new_lines) = (Lines::new(old.1), Lines::new(new.1));
+    let new_text = String::from_utf8_lossy(&new.bytes);
+    let (old_lines, new_lines) = (Lines::new(&old_text), Lines::new(&new_text));
     let page = Page {
-        file: File { path: &new.0.name, lines: &new_lines },
-        others: &[File { path: &old.0.name, lines: &old_lines }],
-        palette: Palette::of(args.options.color),
+        file: File { path: &new.name, lines: &new_lines },
+        others: &[File { path: &old.name, lines: &old_lines }],
+        parts: &[Part { kind: Some(&kinds::DEFINITION), report: &report }],
+        mildest: options.mildest(),
     };
-    let (mildest, format) = (args.options.mildest(), args.options.format);
-    page.write(report, Some(&kinds::DEFINITION), mildest, format, out)
-        .map_err(|error| error.to_string())
+    writer.file(&page, out).map_err(|error| error.to_string())
 }
 
 /// One of the two definitions.

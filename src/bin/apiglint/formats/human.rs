@@ -1,37 +1,70 @@
 //! `--format human`: violations with their source lines, in the manner of rustc.
 
+use std::io;
+
 use apiglint::{File, Kind, Level, Report, Rule, Severity, Span, Violation};
 
-use crate::page::Page;
+use super::{Summary, Writer};
+use crate::page::{Page, Part};
 use crate::palette::Palette;
 use crate::pen::Pen;
 use crate::snippet::{Place, draw};
 use crate::tally::some;
 
-impl Page<'_> {
-    /// Adds the violations that are at least as bad as `mildest`.
-    pub(crate) fn write_human(&self, report: &Report, mildest: Severity, out: &mut String) {
+pub(crate) struct Human {
+    pub(crate) palette: &'static Palette,
+    /// Leaves out the line at the end.
+    pub(crate) is_quiet: bool,
+}
+
+impl Writer for Human {
+    fn file(&self, page: &Page<'_>, out: &mut String) -> io::Result<()> {
+        for part in page.parts {
+            self.write_part(page, part, out);
+        }
+        Ok(())
+    }
+
+    fn end(&self, summary: &Summary<'_>, out: &mut String) -> io::Result<()> {
+        if !self.is_quiet {
+            out.push_str(&summary.tally.to_string());
+            out.push('\n');
+        }
+        Ok(())
+    }
+}
+
+impl Human {
+    /// A file with one document, for people who read standard error.
+    pub(crate) fn show(&self, file: File<'_>, report: &Report) -> String {
+        let (mut out, part) = (String::new(), Part { kind: None, report });
+        let page = Page { file, others: &[], parts: &[], mildest: Severity::Warning };
+        self.write_part(&page, &part, &mut out);
+        out
+    }
+
+    fn write_part(&self, page: &Page<'_>, part: &Part<'_>, out: &mut String) {
         let mut shown = 0;
-        for violation in report.violations().iter().filter(|v| v.severity >= mildest) {
-            self.write_violation(violation, out);
+        for violation in part.violations(page.mildest) {
+            self.write_violation(page, violation, out);
             shown += 1;
         }
         let found: usize = [Severity::Note, Severity::Warning, Severity::Error]
             .into_iter()
-            .filter(|&severity| severity >= mildest)
-            .map(|severity| report.count(severity))
+            .filter(|&severity| severity >= page.mildest)
+            .map(|severity| part.report.count(severity))
             .sum();
         if found > shown {
             let mut pen = Pen { out, palette: self.palette, gutter: 0 };
-            pen.show_briefly(self.file.path);
+            pen.show_briefly(page.file.path);
             pen.say(": ");
             pen.say(&some(found - shown, "more violation"));
             pen.say(" not shown: too many of one rule\n\n");
         }
     }
 
-    fn write_violation(&self, violation: &Violation, out: &mut String) {
-        let sheets = self.sheets(violation);
+    fn write_violation(&self, page: &Page<'_>, violation: &Violation, out: &mut String) {
+        let sheets = self.sheets(page, violation);
         let places = || sheets.iter().flat_map(|(_, places)| places);
         let highest = places().map(|place| place.at.line).max().unwrap_or(1);
         let gutter = 1 + highest.ilog10() as usize;
@@ -57,15 +90,19 @@ impl Page<'_> {
 
     /// The places of a violation, in the order of the text: those in its own file, and in each of the
     /// others.
-    fn sheets<'v>(&self, violation: &'v Violation) -> Vec<(File<'_>, Vec<Place<'v>>)> {
+    fn sheets<'v>(
+        &self,
+        page: &'v Page<'_>,
+        violation: &'v Violation,
+    ) -> Vec<(File<'v>, Vec<Place<'v>>)> {
         let mut documents: Vec<_> = violation.related.iter().map(|it| it.document).collect();
         documents.push(None);
         documents.sort_unstable();
         documents.dedup();
         let sheet = |document: Option<usize>| {
             let file = match document {
-                None => self.file,
-                Some(number) => *self.others.get(number)?,
+                None => page.file,
+                Some(number) => *page.others.get(number)?,
             };
             let main = violation.span.filter(|_| document.is_none()).map(|span| {
                 let colour = self.palette.severity(violation.severity);
