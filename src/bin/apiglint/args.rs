@@ -9,6 +9,7 @@ use apiglint::{
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::fix::FixArgs;
 use crate::formats;
 
 const EXAMPLES: &str = "\
@@ -121,6 +122,9 @@ pub(crate) struct CheckArgs {
     /// Which definitions belong together, so that none shares its name, path or id with another
     #[arg(long, value_name = "SET", value_enum, default_value_t = SetOf::Run)]
     pub(crate) set: SetOf,
+
+    #[command(flatten)]
+    pub(crate) fix: FixArgs,
 
     #[command(flatten)]
     pub(crate) options: Options,

@@ -1,6 +1,7 @@
 //! `apiglint check`: reads and checks files on all cores, and writes what is found in their order.
 
 use std::io;
+use std::mem;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::mpsc;
@@ -21,14 +22,37 @@ use crate::{End, complain};
 const BATCH: usize = 32;
 
 pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
-    let found = files::find(&args.paths);
-    let checker = Checker::new(args, &found.sources);
+    if let Some(refusal) = args.fix.refusal(&args.paths) {
+        complain(refusal);
+        return Ok(End::Unchecked);
+    }
+    let mut found = files::find(&args.paths);
+    let sources = mem::take(&mut found.sources);
+    let checker = Checker::new(args, &sources);
+    if !args.fix.is_filter(&args.paths) {
+        return run_with(args, &checker, found.problems, out);
+    }
+    let mut error = Output::error();
+    let end = run_with(args, &checker, found.problems, &mut error)?;
+    error.flush()?;
+    // Text that was cut off is not handed on.
+    let fixed = checker.kept_stdin().take().filter(|it| it.len() <= checker.rules.limits.bytes);
+    out.write_bytes(&fixed.unwrap_or_default())?;
+    Ok(end)
+}
+
+fn run_with(
+    args: &CheckArgs,
+    checker: &Checker<'_>,
+    problems: Vec<Problem>,
+    out: &mut Output,
+) -> io::Result<End> {
     let sets = Sets::new(args.set, &checker.rules);
     let stream = Stream::begin(&*checker.writer, out)?;
     let (tally, others) = (Tally::default(), Others::default());
-    let mut run = Run { checker: &checker, sets, others, stream, tally, problems: Vec::new() };
-    run.complain(found.problems);
-    let files = found.sources.len();
+    let mut run = Run { checker, sets, others, stream, tally, problems: Vec::new() };
+    run.complain(problems);
+    let files = checker.files();
     let threads = threads(args, files);
     let size = files.div_ceil(threads.saturating_mul(8)).clamp(1, BATCH);
     let batches = (0..files).step_by(size).map(|first| first..files.min(first + size));

@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::io;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use apiglint::fix::{Fix, Fixer, Syntax};
 use apiglint::{
-    Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Severity, check_with_keys,
+    Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Set, Severity, check_with_keys,
     check_yaml_with_keys,
 };
 
 use crate::args::CheckArgs;
+use crate::fix::{self, Differences, Fixing, unified};
 use crate::files::{self, Source};
 use crate::formats::Writer;
 use crate::others::Others;
@@ -27,8 +29,9 @@ pub(crate) struct Checker<'a> {
     mildest: Severity,
     sources: &'a [Source],
     stdin: &'a str,
+    pub(crate) fixing: Option<Fixing>,
     /// Standard input cannot be read twice.
-    stdin_bytes: OnceLock<Vec<u8>>,
+    stdin_bytes: Mutex<Option<Vec<u8>>>,
 }
 
 /// What came of a few files.
@@ -53,15 +56,25 @@ pub(crate) struct Done {
 
 impl<'a> Checker<'a> {
     pub(crate) fn new(args: &'a CheckArgs, sources: &'a [Source]) -> Self {
+        let fixing = args.fix.fixing();
         Checker {
             rules: args.options.rules(),
             kind: args.kind(),
-            writer: args.options.format.writer(&args.options),
+            writer: match fixing {
+                Some(Fixing { is_dry: true, .. }) => Box::new(Differences),
+                _ => args.options.format.writer(&args.options),
+            },
             mildest: args.options.mildest(),
             sources,
             stdin: &args.options.stdin_filename,
-            stdin_bytes: OnceLock::new(),
+            fixing,
+            stdin_bytes: Mutex::default(),
         }
+    }
+
+    /// How many files there are.
+    pub(crate) fn files(&self) -> usize {
+        self.sources.len()
     }
 
     /// What to call the file of a number.
@@ -87,10 +100,18 @@ impl<'a> Checker<'a> {
 
     fn check_file(&self, number: usize, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
         self.read(number, bytes)?;
-        let documents = self.documents(number, bytes);
+        let mut documents = self.documents(number, bytes);
         if documents.is_empty() {
             batch.tally.skipped += 1;
             return Ok(());
+        }
+        if let Some(fixing) = self.fixing {
+            match self.fix(fixing, number, bytes, &documents, batch) {
+                _ if fixing.is_dry => return Ok(()),
+                Ok(true) => documents = self.documents(number, bytes),
+                Ok(false) => {}
+                Err(error) => batch.problems.push(self.problem(number, &error)),
+            }
         }
         let reports = || documents.iter().map(|(checked, _)| &checked.report);
         let is_flagged = reports().any(|report| report.worst().is_some());
@@ -99,8 +120,12 @@ impl<'a> Checker<'a> {
         let is_shown = reports().any(|report| !report.passes(self.mildest));
         let text = lossy(if is_shown { bytes } else { &[] });
         let lines = Lines::new(&text);
-        let parts = documents.iter().map(|(it, _)| Part { kind: it.kind, report: &it.report });
-        self.write(number, &lines, &parts.collect::<Vec<_>>(), &[], &mut batch.text)?;
+        let reports: Vec<_> = reports().collect();
+        let fixes = if is_shown { self.fixes(number, bytes, &reports) } else { Vec::new() };
+        fix::count(&fixes, &reports, self.mildest, &mut batch.tally);
+        let kinds = documents.iter().map(|(it, _)| it.kind);
+        let parts = parts(kinds.zip(reports), &fixes);
+        self.write(number, &lines, &parts, &[], &mut batch.text)?;
         let keys = documents.into_iter().map(|(_, keys)| keys).collect();
         batch.files.push(Done { number, keys, end: batch.text.len(), is_flagged });
         Ok(())
@@ -114,12 +139,70 @@ impl<'a> Checker<'a> {
             files::Format::Json => vec![check_with_keys(bytes, self.kind, &self.rules)],
             files::Format::Yaml => check_yaml_with_keys(bytes, self.kind, &self.rules),
         };
-        documents.retain(|(it, _)| it.kind.is_some() || it.report.worst().is_some());
         let is_foreign = source.is_found() && format == files::Format::Yaml;
-        if is_foreign && is_other_yaml(&documents, bytes) {
+        if !documents.iter().any(|(it, _)| is_known(it))
+            || is_foreign && is_other_yaml(&documents, bytes)
+        {
             documents.clear();
         }
         documents
+    }
+
+    /// Makes fixes of a file: what it holds is checked as ever, and against each other.
+    fn fixer(&self, number: usize) -> Fixer<'_> {
+        let source = self.sources.get(number);
+        let syntax = match source.map(|source| source.format(self.stdin)) {
+            Some(files::Format::Yaml) => Syntax::Yaml,
+            _ => Syntax::Json,
+        };
+        Fixer::checking(syntax, self.rules.limits.clone(), move |text| {
+            let mut set = Set::new(&self.rules);
+            let documents = self.documents(number, text).into_iter().enumerate();
+            let merged = documents.map(|(at, (it, keys))| it.report.merge(set.admit(at, keys)));
+            merged.collect()
+        })
+    }
+
+    /// Fixes a file, if there is anything to fix; tells whether it is another one now.
+    fn fix(
+        &self,
+        fixing: Fixing,
+        number: usize,
+        bytes: &mut Vec<u8>,
+        documents: &[(Checked, Keys)],
+        batch: &mut Batch,
+    ) -> io::Result<bool> {
+        let reports: Vec<_> = documents.iter().map(|(it, _)| it.report.clone()).collect();
+        let fixed = fixing.fix(&self.fixer(number), bytes, &reports);
+        if fixing.is_dry {
+            batch.tally.files += 1;
+            if let Some(fixed) = &fixed {
+                batch.tally.pending += fixed.fixed;
+                batch.text.push_str(&unified(&self.path(number), bytes, &fixed.text));
+            }
+            let end = batch.text.len();
+            batch.files.push(Done { number, keys: Vec::new(), end, is_flagged: false });
+        }
+        let (Some(fixed), Some(source), false) = (fixed, self.sources.get(number), fixing.is_dry)
+        else {
+            return Ok(false);
+        };
+        Fixing::write(source, bytes, &fixed.text)?;
+        batch.tally.fixed += fixed.fixed;
+        *bytes = fixed.text;
+        if *source == Source::Stdin {
+            self.keep_stdin(bytes);
+        }
+        Ok(true)
+    }
+
+    /// The fixes of what is shown of a file, where anybody wants to know.
+    fn fixes(&self, number: usize, bytes: &[u8], reports: &[&Report]) -> Vec<Vec<Option<Fix>>> {
+        if self.fixing.is_none() && !self.writer.shows_fixes() {
+            return Vec::new();
+        }
+        let reports: Vec<_> = reports.iter().copied().cloned().collect();
+        self.fixer(number).fixes(bytes, &reports)
     }
 
     /// Checks a file once more, to show what was found in each of its documents and in its set in their order.
@@ -137,8 +220,9 @@ impl<'a> Checker<'a> {
         let documents = self.documents(number, &bytes).into_iter().zip(in_set);
         let whole: Vec<_> =
             documents.map(|((it, _), in_set)| (it.kind, it.report.merge(in_set))).collect();
-        let parts: Vec<_> =
-            whole.iter().map(|(kind, report)| Part { kind: *kind, report }).collect();
+        let fixes =
+            self.fixes(number, &bytes, &whole.iter().map(|(_, it)| it).collect::<Vec<_>>());
+        let parts = parts(whole.iter().map(|(kind, report)| (*kind, report)), &fixes);
         self.write(number, &Lines::new(&text), &parts, &others, out)
     }
 
@@ -163,16 +247,43 @@ impl<'a> Checker<'a> {
 
     fn read(&self, number: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
         let source = self.sources.get(number).ok_or(io::ErrorKind::NotFound)?;
-        if let (Source::Stdin, Some(kept)) = (source, self.stdin_bytes.get()) {
+        if *source == Source::Stdin
+            && let Some(kept) = &*self.kept_stdin()
+        {
             bytes.clone_from(kept);
             return Ok(());
         }
         source.read(self.rules.limits.bytes, bytes)?;
         if *source == Source::Stdin {
-            let _ = self.stdin_bytes.set(bytes.clone());
+            self.keep_stdin(bytes);
         }
         Ok(())
     }
+
+    fn keep_stdin(&self, bytes: &[u8]) {
+        *self.kept_stdin() = Some(bytes.to_vec());
+    }
+
+    /// What was read of standard input, or became of it.
+    pub(crate) fn kept_stdin(&self) -> MutexGuard<'_, Option<Vec<u8>>> {
+        self.stdin_bytes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The documents of a file that are to be shown.
+fn parts<'p>(
+    documents: impl Iterator<Item = (Option<&'static DocumentKind>, &'p Report)>,
+    fixes: &'p [Vec<Option<Fix>>],
+) -> Vec<Part<'p>> {
+    let fixes = fixes.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+    let known = |(kind, report): &(Option<_>, &Report)| kind.is_some() || report.worst().is_some();
+    let parts = documents.zip(fixes).filter(|(document, _)| known(document));
+    parts.map(|((kind, report), fixes)| Part { kind, report, fixes }).collect()
+}
+
+/// Whether it is a document of a kind that is known here, or none at all.
+fn is_known(it: &Checked) -> bool {
+    it.kind.is_some() || it.report.worst().is_some()
 }
 
 /// `String::from_utf8_lossy` takes several times as long where all is well.

@@ -5,6 +5,7 @@ mod check;
 mod checker;
 mod convert;
 mod explain;
+mod fix;
 mod files;
 mod formats;
 mod lifecycle;

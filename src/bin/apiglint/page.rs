@@ -1,5 +1,6 @@
 //! A file with what is wrong with it, ready to be written in any format.
 
+use apiglint::fix::Fix;
 use apiglint::{DocumentKind, File, Report, Severity, Violation};
 
 /// A file that was checked.
@@ -17,6 +18,8 @@ pub(crate) struct Page<'a> {
 pub(crate) struct Part<'a> {
     pub(crate) kind: Option<&'static DocumentKind>,
     pub(crate) report: &'a Report,
+    /// What fixes each of its violations; nothing if nobody has looked.
+    pub(crate) fixes: &'a [Option<Fix>],
 }
 
 impl Page<'_> {
@@ -28,6 +31,15 @@ impl Page<'_> {
 }
 
 impl Part<'_> {
+    /// The violations that are at least as bad as `mildest`, each with its fix.
+    pub(crate) fn fixable(
+        &self,
+        mildest: Severity,
+    ) -> impl Iterator<Item = (&Violation, Option<&Fix>)> {
+        let fixes = self.fixes.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        self.report.violations().iter().zip(fixes).filter(move |(it, _)| it.severity >= mildest)
+    }
+
     /// The violations that are at least as bad as `mildest`.
     pub(crate) fn violations(&self, mildest: Severity) -> impl Iterator<Item = &Violation> {
         self.report.violations().iter().filter(move |violation| violation.severity >= mildest)

@@ -13,6 +13,18 @@ pub(crate) struct Tally {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Violations that were fixed.
+    #[serde(skip_serializing_if = "is_none")]
+    pub(crate) fixed: usize,
+    /// Violations that are shown and can be fixed.
+    #[serde(skip)]
+    pub(crate) fixable: usize,
+    /// Those that somebody has to look at then.
+    #[serde(skip)]
+    pub(crate) fixable_unsafely: usize,
+    /// Violations that would be fixed.
+    #[serde(skip)]
+    pub(crate) pending: usize,
     /// Files with violations.
     #[serde(skip)]
     flagged: usize,
@@ -50,6 +62,10 @@ impl Tally {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+        self.fixed += other.fixed;
+        self.fixable += other.fixable;
+        self.fixable_unsafely += other.fixable_unsafely;
+        self.pending += other.pending;
         self.flagged += other.flagged;
         self.skipped += other.skipped;
         self.unchecked += other.unchecked;
@@ -57,7 +73,8 @@ impl Tally {
 
     /// Whether nothing at or above this severity was found.
     pub(crate) fn passes(&self, severity: Severity) -> bool {
-        self.errors == 0
+        self.pending == 0
+            && self.errors == 0
             && (self.warnings == 0 || severity > Severity::Warning)
             && (self.notes == 0 || severity > Severity::Note)
     }
@@ -78,6 +95,18 @@ impl fmt::Display for Tally {
         } else {
             write!(f, "{} in {} of {files}", found.join(", "), self.flagged)?;
         }
+        let fixes: Vec<_> = [
+            (self.fixed, "fixed"),
+            (self.fixable, "fixable with --fix"),
+            (self.fixable_unsafely, "fixable with --unsafe-fixes"),
+        ]
+        .into_iter()
+        .filter(|&(number, _)| number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+        if !fixes.is_empty() {
+            write!(f, "; {}", fixes.join(", "))?;
+        }
         if self.skipped > 0 {
             write!(f, "; {} skipped: no API definition", some(self.skipped, "file"))?;
         }
@@ -86,6 +115,11 @@ impl fmt::Display for Tally {
         }
         Ok(())
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
+fn is_none(number: &usize) -> bool {
+    *number == 0
 }
 
 /// A number of things.

@@ -63,7 +63,7 @@ fn check(
     let page = Page {
         file: File { path: &new.name, lines: &new_lines },
         others: &[File { path: &old.name, lines: &old_lines }],
-        parts: &[Part { kind: Some(&kinds::DEFINITION), report: &report }],
+        parts: &[Part { kind: Some(&kinds::DEFINITION), report: &report, fixes: &[] }],
         mildest: options.mildest(),
     };
     writer.file(&page, out).map_err(|error| error.to_string())

@@ -40,6 +40,11 @@ pub(crate) trait Writer: Sync {
     /// What stands behind all files.
     fn end(&self, summary: &Summary<'_>, out: &mut String) -> io::Result<()>;
 
+    /// Whether it says of violations how they are fixed, which takes time to find out.
+    fn shows_fixes(&self) -> bool {
+        false
+    }
+
     /// What parts a file from the one before; the first has none before it.
     fn separator(&self) -> &'static str {
         ""
