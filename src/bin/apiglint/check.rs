@@ -28,7 +28,12 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
     }
     let mut found = files::find(&args.paths);
     let sources = mem::take(&mut found.sources);
-    let checker = Checker::new(args, &sources);
+    let mut checker = Checker::new(args, &sources);
+    let left = checker.look_ahead(args.set, threads(args, sources.len())).clone();
+    for number in left {
+        let reason = "not fixed: it would then have a name or path of another file";
+        complain(&Problem::new(checker.path(number), reason).to_string());
+    }
     if !args.fix.is_filter(&args.paths) {
         return run_with(args, &checker, found.problems, out);
     }

@@ -1,17 +1,19 @@
 //! Checks files and shows what is wrong with them, each for itself.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use apiglint::fix::{Fix, Fixer, Syntax};
+use apiglint::fix::{Fix, Fixed, Fixer, Syntax};
 use apiglint::{
     Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Set, Severity, check_with_keys,
     check_yaml_with_keys,
 };
 
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, SetOf};
+use crate::fix::plan::{self, Outlook};
 use crate::fix::{self, Differences, Fixing, unified};
 use crate::files::{self, Source};
 use crate::formats::Writer;
@@ -30,6 +32,8 @@ pub(crate) struct Checker<'a> {
     sources: &'a [Source],
     stdin: &'a str,
     pub(crate) fixing: Option<Fixing>,
+    /// Which files not to fix.
+    left_alone: BTreeSet<usize>,
     /// Standard input cannot be read twice.
     stdin_bytes: Mutex<Option<Vec<u8>>>,
 }
@@ -68,6 +72,7 @@ impl<'a> Checker<'a> {
             sources,
             stdin: &args.options.stdin_filename,
             fixing,
+            left_alone: BTreeSet::new(),
             stdin_bytes: Mutex::default(),
         }
     }
@@ -163,6 +168,36 @@ impl<'a> Checker<'a> {
         })
     }
 
+    /// What becomes of a file, if there is anything to fix.
+    fn fixed(
+        &self,
+        fixing: Fixing,
+        number: usize,
+        bytes: &[u8],
+        documents: &[(Checked, Keys)],
+    ) -> Option<Fixed> {
+        let reports: Vec<_> = documents.iter().map(|(it, _)| it.report.clone()).collect();
+        fixing.fix(&self.fixer(number), bytes, &reports)
+    }
+
+    /// Looks at all files before any is fixed, and leaves those alone that would then have what others have.
+    pub(crate) fn look_ahead(&mut self, of: SetOf, threads: usize) -> &BTreeSet<usize> {
+        if self.fixing.is_some() {
+            self.left_alone = plan::left_alone(self, of, threads);
+        }
+        &self.left_alone
+    }
+
+    /// What a file brings into its set, and what it would bring there once it is fixed; none if it cannot be read.
+    pub(crate) fn outlook(&self, number: usize, bytes: &mut Vec<u8>) -> Option<Outlook> {
+        self.read(number, bytes).ok()?;
+        let documents = self.documents(number, bytes);
+        let keys = |documents: Vec<(_, Keys)>| documents.into_iter().map(|(_, it)| it).collect();
+        let fixed = self.fixed(self.fixing?, number, bytes, &documents);
+        let after = fixed.map(|fixed| keys(self.documents(number, &fixed.text)));
+        Some(Outlook { before: keys(documents), after })
+    }
+
     /// Fixes a file, if there is anything to fix; tells whether it is another one now.
     fn fix(
         &self,
@@ -172,8 +207,8 @@ impl<'a> Checker<'a> {
         documents: &[(Checked, Keys)],
         batch: &mut Batch,
     ) -> io::Result<bool> {
-        let reports: Vec<_> = documents.iter().map(|(it, _)| it.report.clone()).collect();
-        let fixed = fixing.fix(&self.fixer(number), bytes, &reports);
+        let fixed = self.fixed(fixing, number, bytes, documents);
+        let fixed = fixed.filter(|_| !self.left_alone.contains(&number));
         if fixing.is_dry {
             batch.tally.files += 1;
             if let Some(fixed) = &fixed {

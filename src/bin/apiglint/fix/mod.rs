@@ -1,6 +1,7 @@
 //! `check --fix`: writes files in which what can be fixed is fixed, or shows what would become of them.
 
 mod diff;
+pub(crate) mod plan;
 mod write;
 
 use std::io;
