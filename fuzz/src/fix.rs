@@ -44,6 +44,11 @@ pub fn holds_of(
     for safety in [Safety::Safe, Safety::Unsafe] {
         all_holds(source, &fixer, safety, &before, check);
     }
+    let plan = fixer.plan(source, &before);
+    let mut edits: Vec<_> = plan.iter().flatten().flatten().flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| edit.span);
+    let planned = check(&apiglint::fix::apply(source, edits));
+    assert!(count(&planned) + plan.iter().flatten().flatten().count() <= count(&before));
     let fixes = fixer.fixes(source, &before);
     assert_eq!(fixes.len(), before.len());
     for (report, fixes) in before.iter().zip(&fixes) {

@@ -192,9 +192,10 @@ impl<'r> Fixer<'r> {
         rounds::fix_one(self, source, &reports, violation)
     }
 
-    /// How to fix each violation of these reports, which are what the check says of this text.
+    /// How to fix each violation of these reports, which are what the check says of this text. Each fix is for
+    /// itself: two of them may be in each other's way.
     ///
-    /// It costs nothing if there is nothing to fix, and otherwise as long as a few checks. In a text with very many
+    /// It costs nothing if there is nothing to fix, and otherwise a check for each fix. In a text with very many
     /// violations, or a very large one, not all fixes are tried, and those that are not are left out.
     ///
     /// ```
@@ -211,6 +212,12 @@ impl<'r> Fixer<'r> {
     /// ```
     pub fn fixes(&self, source: &[u8], reports: &[Report]) -> Vec<Vec<Option<Fix>>> {
         rounds::fixes(self, source, reports)
+    }
+
+    /// The fixes that go together: what [`Fixer::fix_all`] does first, had it to be no safer than
+    /// [`Safety::Unsafe`]. Mostly that costs two checks.
+    pub fn plan(&self, source: &[u8], reports: &[Report]) -> Vec<Vec<Option<Fix>>> {
+        rounds::plan(self, source, reports)
     }
 
     /// Fixes all that can be, again and again until nothing is left that can be: fixing once more changes nothing.

@@ -131,10 +131,21 @@ impl Maker<'_> {
         }
         let edit = |Patch { range, with }: &Patch| {
             let span = node.inside(&text.written_range(range))?;
+            // Where YAML does not tell, that is all of it, quotes and lines included.
+            let is_all = self.is_yaml() && node.span() == Some(span) && self.is_styled(span);
+            if is_all {
+                return None;
+            }
             Some(Edit { span, replacement: with.clone() })
         };
         let edits = patches.iter().map(edit).collect::<Option<Vec<_>>>()?;
         (!edits.is_empty()).then_some((edits, Expected::Text(decoded)))
+    }
+
+    /// Whether a scalar of YAML has quotes or a header.
+    fn is_styled(&self, span: Span) -> bool {
+        let first = self.source.get(span.start as usize);
+        first.is_some_and(|first| b"|>'\"".contains(first))
     }
 
     /// Quotes around a number or boolean, with as many backslashes as the strings around it ask for.

@@ -200,10 +200,20 @@ pub(super) fn member(it: &Subject<'_>, _: &mut Names) -> Vec<Change> {
     let Some(known) = it.violation.help.as_deref().and_then(unknown_member::meant) else {
         return Vec::new();
     };
-    let what = What::Text(vec![Patch::new(0..it.text.len(), known)]);
-    let title = format!("rename it to `{known}`");
     let is_sure = letters(it.text) == letters(known) || nearest::is_one_edit(it.text, known);
-    vec![if is_sure { safely(title, what) } else { unsafely(title, what) }]
+    let rename = |name: String| {
+        let what = What::Text(vec![Patch::new(0..it.text.len(), &*name)]);
+        let title = format!("rename it to `{name}`");
+        if is_sure { safely(title, what) } else { unsafely(title, what) }
+    };
+    // Names of DataWorks may begin with a small letter, as this one does.
+    let is_small = it.text.starts_with(|c: char| c.is_ascii_lowercase());
+    let mut small = known.to_owned();
+    if let Some(first) = small.get_mut(..1).filter(|_| is_small) {
+        first.make_ascii_lowercase();
+    }
+    let small = Some(small).filter(|small| small != known);
+    small.into_iter().chain([known.into()]).map(rename).collect()
 }
 
 /// What of a name counts if words are joined in another way.
@@ -266,7 +276,9 @@ pub(super) fn time(it: &Subject<'_>, names: &mut Names) -> Vec<Change> {
     let mut patches = blanks(it.text);
     let behind = patches.iter().position(|patch| patch.range.start > 0).unwrap_or(patches.len());
     patches.insert(behind, Patch::new(at..at, ":"));
-    vec![safely("put a colon into the offset", What::Text(patches))]
+    let mut changes = trim(it, names);
+    changes.push(safely("put a colon into the offset", What::Text(patches)));
+    changes
 }
 
 /// Words with commas between: without blanks, and none twice.

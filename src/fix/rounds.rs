@@ -184,6 +184,31 @@ pub(super) fn fixes(
     source: &[u8],
     reports: &[Report],
 ) -> Vec<Vec<Option<Fix>>> {
+    chosen(fixer, source, reports, |round, proposals| {
+        let mut all = Vec::new();
+        for number in 0..proposals.len() {
+            round.settle(proposals, &[(number, 0)]);
+            all.append(&mut round.taken);
+        }
+        all
+    })
+}
+
+/// See [`Fixer::plan`].
+pub(super) fn plan(fixer: &Fixer<'_>, source: &[u8], reports: &[Report]) -> Vec<Vec<Option<Fix>>> {
+    chosen(fixer, source, reports, |round, proposals| {
+        round.settle(proposals, &apart(proposals));
+        std::mem::take(&mut round.taken)
+    })
+}
+
+/// The fixes that are chosen from what is proposed, by document and violation.
+fn chosen(
+    fixer: &Fixer<'_>,
+    source: &[u8],
+    reports: &[Report],
+    choose: impl FnOnce(&mut Round<'_>, &[Proposal]) -> Vec<(usize, usize)>,
+) -> Vec<Vec<Option<Fix>>> {
     let mut fixes: Vec<Vec<_>> =
         reports.iter().map(|report| vec![None; report.violations().len()]).collect();
     if !super::may_be_fixed(reports, Safety::Unsafe) {
@@ -192,18 +217,8 @@ pub(super) fn fixes(
     let Some(documents) = documents(source, fixer.syntax, &fixer.limits) else { return fixes };
     let proposals = proposals(source, fixer.syntax, &documents, reports, Safety::Unsafe);
     let mut budget = Budget::NEW;
-    let together = apart(&proposals);
     let mut round = Round::new(fixer, source, &documents, reports, &mut budget);
-    round.settle(&proposals, &together);
-    let mut taken = std::mem::take(&mut round.taken);
-    // Those in the way of others can be right where they are alone.
-    for number in 0..proposals.len() {
-        if together.binary_search_by_key(&number, |(number, _)| *number).is_err() {
-            round.settle(&proposals, &[(number, 0)]);
-            taken.append(&mut round.taken);
-        }
-    }
-    for (number, candidate) in taken {
+    for (number, candidate) in choose(&mut round, &proposals) {
         let Proposal { document, violation, ref candidates } = proposals[number];
         fixes[document][violation] = Some(candidates[candidate].fix.clone());
     }
@@ -217,12 +232,14 @@ pub(super) fn fix_one(
     reports: &[Report],
     violation: &Violation,
 ) -> Option<Fix> {
-    let documents = documents(source, fixer.syntax, &fixer.limits)?;
-    let mut proposals = proposals(source, fixer.syntax, &documents, reports, Safety::Unsafe);
-    proposals.retain(|it| reports[it.document].violations()[it.violation] == *violation);
-    let mut budget = Budget::NEW;
-    let mut round = Round::new(fixer, source, &documents, reports, &mut budget);
-    round.settle(&proposals, &[(0, 0)][..proposals.len().min(1)]);
-    let &(number, candidate) = round.taken.first()?;
-    Some(proposals[number].candidates[candidate].fix.clone())
+    let mut fixes = chosen(fixer, source, reports, |round, proposals| {
+        let is_it = |it: &Proposal| {
+            reports[it.document].violations().get(it.violation) == Some(violation)
+        };
+        if let Some(number) = proposals.iter().position(is_it) {
+            round.settle(proposals, &[(number, 0)]);
+        }
+        std::mem::take(&mut round.taken)
+    });
+    fixes.iter_mut().flatten().find_map(Option::take)
 }

@@ -13,8 +13,18 @@ mod laws;
 #[expect(dead_code, reason = "other tests ask for the rest")]
 mod page;
 
+#[cfg(feature = "cli")]
+#[path = "../cli/command.rs"]
+#[expect(dead_code, reason = "other tests ask for the rest")]
+mod command;
+mod embedded;
+#[cfg(feature = "cli")]
+mod files;
+mod generated;
 mod pages;
 mod table;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use apiglint::fix::{Fix, Fixer, Safety, Syntax};
 use apiglint::{DocumentKind, RuleSet};

@@ -1,11 +1,11 @@
 //! What becomes of a violation, rule by rule.
 
 use apiglint::fix::Safety::{self, Safe, Unsafe};
-use apiglint::fix::{Syntax, offer};
-use apiglint::{find_kind, rules};
+use apiglint::find_kind;
+use apiglint::fix::Syntax;
 
-use crate::common::{completed, definition};
-use crate::{dataworks, fixed_as, fixes};
+use crate::common::definition;
+use crate::{fixed_as, fixes};
 
 /// A rule, the members that break it, what they become, and what the fix is called. A text that begins with the id of a
 /// kind and a blank is a document of that kind.

@@ -115,7 +115,10 @@ impl<'a> Checker<'a> {
                 _ if fixing.is_dry => return Ok(()),
                 Ok(true) => documents = self.documents(number, bytes),
                 Ok(false) => {}
-                Err(error) => batch.problems.push(self.problem(number, &error)),
+                Err(error) => {
+                    let reason = format!("cannot be fixed: {error}");
+                    batch.problems.push(Problem::new(self.path(number), reason));
+                }
             }
         }
         let reports = || documents.iter().map(|(checked, _)| &checked.report);
@@ -190,6 +193,7 @@ impl<'a> Checker<'a> {
 
     /// What a file brings into its set, and what it would bring there once it is fixed; none if it cannot be read.
     pub(crate) fn outlook(&self, number: usize, bytes: &mut Vec<u8>) -> Option<Outlook> {
+        self.sources.get(number).filter(|source| source.is_regular())?;
         self.read(number, bytes).ok()?;
         let documents = self.documents(number, bytes);
         let keys = |documents: Vec<(_, Keys)>| documents.into_iter().map(|(_, it)| it).collect();
@@ -237,7 +241,7 @@ impl<'a> Checker<'a> {
             return Vec::new();
         }
         let reports: Vec<_> = reports.iter().copied().cloned().collect();
-        self.fixer(number).fixes(bytes, &reports)
+        self.fixer(number).plan(bytes, &reports)
     }
 
     /// Checks a file once more, to show what was found in each of its documents and in its set in their order.

@@ -59,6 +59,14 @@ impl Source {
         matches!(self, Source::File { found: true, .. })
     }
 
+    /// Whether it can be read again.
+    pub(crate) fn is_regular(&self) -> bool {
+        match self {
+            Source::Stdin => false,
+            Source::File { path, .. } => fs::metadata(path).is_ok_and(|it| it.is_file()),
+        }
+    }
+
     fn path(&self) -> &OsStr {
         match self {
             Source::Stdin => OsStr::new(""),
