@@ -39,17 +39,17 @@ pub fn holds_of(
     rules: &RuleSet,
     check: &dyn Fn(&[u8]) -> Vec<Report>,
 ) {
-    let fixer = Fixer::checking(syntax, rules.limits.clone(), check);
+    let how = Fixer::checking(syntax, rules.limits.clone(), check);
     let before = check(source);
     for safety in [Safety::Safe, Safety::Unsafe] {
-        all_holds(source, &fixer, safety, &before, check);
+        all_holds(source, &how, safety, &before, check);
     }
-    let plan = fixer.plan(source, &before);
+    let plan = how.plan(source, &before);
     let mut edits: Vec<_> = plan.iter().flatten().flatten().flat_map(|fix| &fix.edits).collect();
     edits.sort_by_key(|edit| edit.span);
     let planned = check(&apiglint::fix::apply(source, edits));
     assert!(count(&planned) + plan.iter().flatten().flatten().count() <= count(&before));
-    let fixes = fixer.fixes(source, &before);
+    let fixes = how.fixes(source, &before);
     assert_eq!(fixes.len(), before.len());
     for (report, fixes) in before.iter().zip(&fixes) {
         assert_eq!(report.violations().len(), fixes.len());
@@ -66,12 +66,12 @@ pub fn holds_of(
 
 fn all_holds(
     source: &[u8],
-    fixer: &Fixer<'_>,
+    how: &Fixer<'_>,
     safety: Safety,
     before: &[Report],
     check: &dyn Fn(&[u8]) -> Vec<Report>,
 ) {
-    let fixed = fixer.fix_all(source, safety);
+    let fixed = how.fix_all(source, safety);
     assert_eq!(fixed.reports, check(&fixed.text), "it is checked");
     assert_eq!(fixed.reports.len(), before.len());
     assert_eq!(fixed.fixed == 0, fixed.text == source, "what is fixed is edited");
@@ -79,7 +79,7 @@ fn all_holds(
     for (before, after) in before.iter().zip(&fixed.reports) {
         nothing_new(before, after);
     }
-    let again = fixer.fix_all(&fixed.text, safety);
+    let again = how.fix_all(&fixed.text, safety);
     assert_eq!((again.fixed, &again.text), (0, &fixed.text), "once is enough");
 }
 
@@ -108,7 +108,10 @@ fn one_holds(
 
 fn count(reports: &[Report]) -> usize {
     let severities = [Severity::Note, Severity::Warning, Severity::Error];
-    reports.iter().map(|it| severities.map(|severity| it.count(severity)).iter().sum::<usize>()).sum()
+    reports
+        .iter()
+        .map(|it| severities.map(|severity| it.count(severity)).iter().sum::<usize>())
+        .sum()
 }
 
 /// Of each rule there are no more violations than before, if all are kept.

@@ -113,7 +113,9 @@ impl<'v> Before<'v> {
         let mended = fixes.iter().filter_map(|(number, _)| violations.get(*number));
         let mut allowed = SEVERITIES.map(|severity| self.report.count(severity));
         for violation in mended.clone() {
-            let Some(left) = allowed[violation.severity as usize].checked_sub(1) else { return false };
+            let Some(left) = allowed[violation.severity as usize].checked_sub(1) else {
+                return false;
+            };
             allowed[violation.severity as usize] = left;
         }
         if SEVERITIES.iter().any(|&it| after.count(it) > allowed[it as usize]) {

@@ -133,11 +133,7 @@ pub struct Fixed {
 
 impl<'r> Fixer<'r> {
     /// Checks texts as [`check`](crate::check()) does, and what is in them against each other.
-    pub fn new(
-        syntax: Syntax,
-        kind: Option<&'static DocumentKind>,
-        rules: &'r RuleSet,
-    ) -> Self {
+    pub fn new(syntax: Syntax, kind: Option<&'static DocumentKind>, rules: &'r RuleSet) -> Self {
         let check = move |text: &[u8]| {
             let documents = match syntax {
                 Syntax::Json => vec![check_with_keys(text, kind, rules)],

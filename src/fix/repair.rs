@@ -335,7 +335,8 @@ pub(super) fn visible(it: &Subject<'_>, _: &mut Names) -> Vec<Change> {
 
 /// Gives a parameter a name that no other has. What a script refers to stays what it is: the value that it got before.
 pub(super) fn free_name(it: &Subject<'_>, names: &mut Names) -> Vec<Change> {
-    let is_word = it.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    let is_word =
+        it.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
     if it.ty != Type::String || !is_word {
         return Vec::new();
     }

@@ -40,7 +40,7 @@ struct Tried {
 
 /// One round: a text, and what came of trying.
 struct Round<'r> {
-    fixer: &'r Fixer<'r>,
+    how: &'r Fixer<'r>,
     source: &'r [u8],
     documents: &'r [Document<'r>],
     before: Vec<Before<'r>>,
@@ -52,14 +52,14 @@ struct Round<'r> {
 
 impl<'r> Round<'r> {
     fn new(
-        fixer: &'r Fixer<'r>,
+        how: &'r Fixer<'r>,
         source: &'r [u8],
         documents: &'r [Document<'r>],
         reports: &'r [Report],
         budget: &'r mut Budget,
     ) -> Self {
         let before = reports.iter().map(Before::of).collect();
-        Round { fixer, source, documents, before, budget, taken: Vec::new(), tried: None }
+        Round { how, source, documents, before, budget, taken: Vec::new(), tried: None }
     }
 
     /// Takes as many of these as hold what is promised, together with those that are taken: all at once if that goes
@@ -99,7 +99,7 @@ impl<'r> Round<'r> {
         if !self.is_mended(&text, &candidates) {
             return None;
         }
-        let reports = (self.fixer.check)(&text);
+        let reports = (self.how.check)(&text);
         let is_improved = |(number, (before, after)): (usize, (&Before<'_>, &Report))| {
             let fixes = candidates.iter().filter(|(proposal, _)| proposal.document == number);
             let fixes: Vec<_> = fixes.map(|(proposal, it)| (proposal.violation, *it)).collect();
@@ -111,7 +111,7 @@ impl<'r> Round<'r> {
 
     /// Whether the text means what it meant, but for what was to be mended.
     fn is_mended(&self, text: &[u8], candidates: &[(&Proposal, &Candidate)]) -> bool {
-        let Some(after) = documents(text, self.fixer.syntax, &self.fixer.limits) else {
+        let Some(after) = documents(text, self.how.syntax, &self.how.limits) else {
             return false;
         };
         let is_mended = |(number, (before, after)): (usize, (&Document<'_>, &Document<'_>))| {
@@ -148,12 +148,12 @@ fn apart(proposals: &[Proposal]) -> Vec<(usize, usize)> {
 }
 
 /// See [`Fixer::fix_all`].
-pub(super) fn fix_all(fixer: &Fixer<'_>, source: &[u8], safety: Safety) -> Fixed {
+pub(super) fn fix_all(how: &Fixer<'_>, source: &[u8], safety: Safety) -> Fixed {
     let mut budget = Budget::NEW;
-    let mut now = Tried { text: source.to_vec(), reports: (fixer.check)(source) };
+    let mut now = Tried { text: source.to_vec(), reports: (how.check)(source) };
     let mut fixed = 0;
     for _ in 0..ROUNDS {
-        let Some((count, tried)) = round(fixer, &now, safety, &mut budget) else { break };
+        let Some((count, tried)) = round(how, &now, safety, &mut budget) else { break };
         fixed += count;
         now = tried;
     }
@@ -162,7 +162,7 @@ pub(super) fn fix_all(fixer: &Fixer<'_>, source: &[u8], safety: Safety) -> Fixed
 
 /// Fixes what can be fixed at once; none if that is nothing.
 fn round(
-    fixer: &Fixer<'_>,
+    how: &Fixer<'_>,
     now: &Tried,
     safety: Safety,
     budget: &mut Budget,
@@ -170,21 +170,17 @@ fn round(
     if !super::may_be_fixed(&now.reports, safety) {
         return None;
     }
-    let documents = documents(&now.text, fixer.syntax, &fixer.limits)?;
-    let proposals = proposals(&now.text, fixer.syntax, &documents, &now.reports, safety);
-    let mut round = Round::new(fixer, &now.text, &documents, &now.reports, budget);
+    let documents = documents(&now.text, how.syntax, &how.limits)?;
+    let proposals = proposals(&now.text, how.syntax, &documents, &now.reports, safety);
+    let mut round = Round::new(how, &now.text, &documents, &now.reports, budget);
     round.settle(&proposals, &apart(&proposals));
     let count = round.taken.len();
     Some((count, round.tried?))
 }
 
 /// See [`Fixer::fixes`].
-pub(super) fn fixes(
-    fixer: &Fixer<'_>,
-    source: &[u8],
-    reports: &[Report],
-) -> Vec<Vec<Option<Fix>>> {
-    chosen(fixer, source, reports, |round, proposals| {
+pub(super) fn fixes(how: &Fixer<'_>, source: &[u8], reports: &[Report]) -> Vec<Vec<Option<Fix>>> {
+    chosen(how, source, reports, |round, proposals| {
         let mut all = Vec::new();
         for number in 0..proposals.len() {
             round.settle(proposals, &[(number, 0)]);
@@ -195,8 +191,8 @@ pub(super) fn fixes(
 }
 
 /// See [`Fixer::plan`].
-pub(super) fn plan(fixer: &Fixer<'_>, source: &[u8], reports: &[Report]) -> Vec<Vec<Option<Fix>>> {
-    chosen(fixer, source, reports, |round, proposals| {
+pub(super) fn plan(how: &Fixer<'_>, source: &[u8], reports: &[Report]) -> Vec<Vec<Option<Fix>>> {
+    chosen(how, source, reports, |round, proposals| {
         round.settle(proposals, &apart(proposals));
         std::mem::take(&mut round.taken)
     })
@@ -204,7 +200,7 @@ pub(super) fn plan(fixer: &Fixer<'_>, source: &[u8], reports: &[Report]) -> Vec<
 
 /// The fixes that are chosen from what is proposed, by document and violation.
 fn chosen(
-    fixer: &Fixer<'_>,
+    how: &Fixer<'_>,
     source: &[u8],
     reports: &[Report],
     choose: impl FnOnce(&mut Round<'_>, &[Proposal]) -> Vec<(usize, usize)>,
@@ -214,10 +210,10 @@ fn chosen(
     if !super::may_be_fixed(reports, Safety::Unsafe) {
         return fixes;
     }
-    let Some(documents) = documents(source, fixer.syntax, &fixer.limits) else { return fixes };
-    let proposals = proposals(source, fixer.syntax, &documents, reports, Safety::Unsafe);
+    let Some(documents) = documents(source, how.syntax, &how.limits) else { return fixes };
+    let proposals = proposals(source, how.syntax, &documents, reports, Safety::Unsafe);
     let mut budget = Budget::NEW;
-    let mut round = Round::new(fixer, source, &documents, reports, &mut budget);
+    let mut round = Round::new(how, source, &documents, reports, &mut budget);
     for (number, candidate) in choose(&mut round, &proposals) {
         let Proposal { document, violation, ref candidates } = proposals[number];
         fixes[document][violation] = Some(candidates[candidate].fix.clone());
@@ -227,15 +223,14 @@ fn chosen(
 
 /// See [`Fixer::fix`].
 pub(super) fn fix_one(
-    fixer: &Fixer<'_>,
+    how: &Fixer<'_>,
     source: &[u8],
     reports: &[Report],
     violation: &Violation,
 ) -> Option<Fix> {
-    let mut fixes = chosen(fixer, source, reports, |round, proposals| {
-        let is_it = |it: &Proposal| {
-            reports[it.document].violations().get(it.violation) == Some(violation)
-        };
+    let mut fixes = chosen(how, source, reports, |round, proposals| {
+        let is_it =
+            |it: &Proposal| reports[it.document].violations().get(it.violation) == Some(violation);
         if let Some(number) = proposals.iter().position(is_it) {
             round.settle(proposals, &[(number, 0)]);
         }

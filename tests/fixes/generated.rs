@@ -1,41 +1,97 @@
 //! Laws, of definitions that are broken in many ways at once.
 
-use apiglint::RuleSet;
-use apiglint::fix::Syntax;
 use proptest::prelude::*;
 
-use crate::laws::{holds, holds_of};
+use crate::laws::holds;
 
 /// A name of a member, often mistyped.
 fn name() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "name", "nmae", "Name", "path", "pth", "Path", "method", "metod", "version", "content_type", "contentType",
-        "roma_app_id", "romaAppId", "description", "status", "type", "return_format", "api_signature_id",
-        "created_time", "modified_time", "id", "x-own",
+        "name",
+        "nmae",
+        "Name",
+        "path",
+        "pth",
+        "Path",
+        "method",
+        "metod",
+        "version",
+        "content_type",
+        "contentType",
+        "roma_app_id",
+        "romaAppId",
+        "description",
+        "status",
+        "type",
+        "return_format",
+        "api_signature_id",
+        "created_time",
+        "modified_time",
+        "id",
+        "x-own",
     ])
 }
 
 /// A value, often wrong.
 fn value() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        r#""orders""#, r#"" orders ""#, r#""/orders""#, r#""orders""#, r#""/orders/""#, r#""//a//b/""#, r#""get""#,
-        r#"" Get ""#, r#""GTE""#, r#""GET""#, r#""json""#, r#""JSON ""#, r#""1.0""#, r#"" 1.0""#, "1.10", "4", r#""4""#,
-        "true", r#""true""#, "null", r#""a1  ""#, r#""data""#, r#""Data""#, r#""2020-09-18T09:25:59Z""#,
-        r#""2020-09-18T09:25:59+0800""#, r#""o\u200brders""#, r#""""#, "[]", "{}", r#""\t""#, r#""订单 ""#,
+        r#""orders""#,
+        r#"" orders ""#,
+        r#""/orders""#,
+        r#""orders""#,
+        r#""/orders/""#,
+        r#""//a//b/""#,
+        r#""get""#,
+        r#"" Get ""#,
+        r#""GTE""#,
+        r#""GET""#,
+        r#""json""#,
+        r#""JSON ""#,
+        r#""1.0""#,
+        r#"" 1.0""#,
+        "1.10",
+        "4",
+        r#""4""#,
+        "true",
+        r#""true""#,
+        "null",
+        r#""a1  ""#,
+        r#""data""#,
+        r#""Data""#,
+        r#""2020-09-18T09:25:59Z""#,
+        r#""2020-09-18T09:25:59+0800""#,
+        r#""o\u200brders""#,
+        r#""""#,
+        "[]",
+        "{}",
+        r#""\t""#,
+        r#""订单 ""#,
     ]);
     words.prop_map(str::to_owned)
 }
 
 fn parameter() -> impl Strategy<Value = String> {
     let names = prop::sample::select(vec![
-        r#""a""#, r#""A""#, r#""a_2""#, r#"" a""#, r#""application/json""#, r#""Application/JSON""#, r#""b""#,
+        r#""a""#,
+        r#""A""#,
+        r#""a_2""#,
+        r#"" a""#,
+        r#""application/json""#,
+        r#""Application/JSON""#,
+        r#""b""#,
     ]);
     let positions = prop::sample::select(vec![
-        r#""Headers""#, r#""headers""#, r#""Parameters""#, r#""Parameter""#, r#""Body""#, r#""body ""#,
+        r#""Headers""#,
+        r#""headers""#,
+        r#""Parameters""#,
+        r#""Parameter""#,
+        r#""Body""#,
+        r#""body ""#,
     ]);
     let defaults = prop::sample::select(vec![r#""{\"a\":1}""#, r#""1""#, "1", r#""a=1&b=2""#]);
-    (names, positions, defaults)
-        .prop_map(|(name, position, default)| format!(r#"{{"name":{name},"in":{position},"default":{default}}}"#))
+    (names, positions, defaults).prop_map(|(name, position, default)| {
+        format!(r#"{{"name":{name},"in":{position},"default":{default}}}"#)
+    })
 }
 
 prop_compose! {
@@ -74,12 +130,12 @@ proptest! {
             format!("{name}: {value}\n")
         };
         let source: String = members.iter().map(line).collect();
-        let rules = RuleSet::default();
+        let rules = apiglint::RuleSet::default();
         let kind = apiglint::find_kind("roma/definition").ok();
         let check = |text: &[u8]| {
             let documents = apiglint::check_yaml(text, kind, &rules);
             documents.into_iter().map(|it| it.report).collect()
         };
-        holds_of(source.as_bytes(), Syntax::Yaml, &rules, &check);
+        crate::laws::holds_of(source.as_bytes(), apiglint::fix::Syntax::Yaml, &rules, &check);
     }
 }

@@ -36,12 +36,27 @@ fn quotes_stay_what_they_are() {
 #[test]
 fn types_are_told_by_quotes() {
     for (before, after) in [
-        ("path: /orders\nmethod: GET\ndescription: 1.10\n", "path: /orders\nmethod: GET\ndescription: \"1.10\"\n"),
-        ("path: /orders\nmethod: GET\ndescription: true # so\n", "path: /orders\nmethod: GET\ndescription: \"true\" # so\n"),
-        ("path: /orders\nmethod: GET\ndescription: 0x1F\n", "path: /orders\nmethod: GET\ndescription: \"0x1F\"\n"),
+        (
+            "path: /orders\nmethod: GET\ndescription: 1.10\n",
+            "path: /orders\nmethod: GET\ndescription: \"1.10\"\n",
+        ),
+        (
+            "path: /orders\nmethod: GET\ndescription: true # so\n",
+            "path: /orders\nmethod: GET\ndescription: \"true\" # so\n",
+        ),
+        (
+            "path: /orders\nmethod: GET\ndescription: 0x1F\n",
+            "path: /orders\nmethod: GET\ndescription: \"0x1F\"\n",
+        ),
         ("path: /orders\nmethod: GET\nstatus: '4'\n", "path: /orders\nmethod: GET\nstatus: 4\n"),
-        ("path: /orders\nmethod: GET\nstatus: !!str 4\n", "path: /orders\nmethod: GET\nstatus: !!str 4\n"),
-        ("path: /orders\nmethod: GET\nreturn_format: \"false\"\n", "path: /orders\nmethod: GET\nreturn_format: false\n"),
+        (
+            "path: /orders\nmethod: GET\nstatus: !!str 4\n",
+            "path: /orders\nmethod: GET\nstatus: !!str 4\n",
+        ),
+        (
+            "path: /orders\nmethod: GET\nreturn_format: \"false\"\n",
+            "path: /orders\nmethod: GET\nreturn_format: false\n",
+        ),
     ] {
         assert_eq!(fixed(before), after);
     }

@@ -13,9 +13,9 @@ use apiglint::{
 };
 
 use crate::args::{CheckArgs, SetOf};
+use crate::files::{self, Source};
 use crate::fix::plan::{self, Outlook};
 use crate::fix::{self, Differences, Fixing, unified};
-use crate::files::{self, Source};
 use crate::formats::Writer;
 use crate::others::Others;
 use crate::page::{Page, Part};
@@ -130,7 +130,9 @@ impl<'a> Checker<'a> {
         let lines = Lines::new(&text);
         let reports: Vec<_> = reports().collect();
         let fixes = if is_shown { self.fixes(number, bytes, &reports) } else { Vec::new() };
-        fix::count(&fixes, &reports, self.mildest, &mut batch.tally);
+        if self.fixing.is_some() {
+            fix::count(&fixes, &reports, self.mildest, &mut batch.tally);
+        }
         let kinds = documents.iter().map(|(it, _)| it.kind);
         let parts = parts(kinds.zip(reports), &fixes);
         self.write(number, &lines, &parts, &[], &mut batch.text)?;
@@ -259,8 +261,7 @@ impl<'a> Checker<'a> {
         let documents = self.documents(number, &bytes).into_iter().zip(in_set);
         let whole: Vec<_> =
             documents.map(|((it, _), in_set)| (it.kind, it.report.merge(in_set))).collect();
-        let fixes =
-            self.fixes(number, &bytes, &whole.iter().map(|(_, it)| it).collect::<Vec<_>>());
+        let fixes = self.fixes(number, &bytes, &whole.iter().map(|(_, it)| it).collect::<Vec<_>>());
         let parts = parts(whole.iter().map(|(kind, report)| (*kind, report)), &fixes);
         self.write(number, &Lines::new(&text), &parts, &others, out)
     }

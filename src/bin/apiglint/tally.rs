@@ -95,7 +95,7 @@ impl fmt::Display for Tally {
         } else {
             write!(f, "{} in {} of {files}", found.join(", "), self.flagged)?;
         }
-        let fixes: Vec<_> = [
+        let mended: Vec<_> = [
             (self.fixed, "fixed"),
             (self.fixable, "fixable with --fix"),
             (self.fixable_unsafely, "fixable with --unsafe-fixes"),
@@ -104,8 +104,8 @@ impl fmt::Display for Tally {
         .filter(|&(number, _)| number > 0)
         .map(|(number, what)| format!("{number} {what}"))
         .collect();
-        if !fixes.is_empty() {
-            write!(f, "; {}", fixes.join(", "))?;
+        if !mended.is_empty() {
+            write!(f, "; {}", mended.join(", "))?;
         }
         if self.skipped > 0 {
             write!(f, "; {} skipped: no API definition", some(self.skipped, "file"))?;
