@@ -76,7 +76,7 @@ impl Expect {
 /// The code of no [`Type`].
 const NO_TYPE: u8 = u8::MAX;
 
-fn is_integer(number: Node<'_>) -> bool {
+pub(crate) fn is_integer(number: Node<'_>) -> bool {
     !number.source_bytes().iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
 
@@ -102,8 +102,8 @@ pub(crate) trait View<'d>: Sized {
     /// Binds the members of the object that it knows of, and reports those of the wrong type: others are another view's.
     fn bind_known(&mut self, out: &mut Sink<'_>);
 
-    /// Binds the member of this name to a value that stands elsewhere.
-    fn put(&mut self, name: &str, node: Node<'d>);
+    /// Binds the member of this name to a value that stands elsewhere, if there is one.
+    fn put(&mut self, name: &str, node: Option<Node<'d>>);
 
     /// Hands on the members that must be there, with what stands for them.
     fn each_required(&self, with: impl FnMut(&'static str, &Field<'d>));
@@ -262,6 +262,15 @@ impl Signature {
     }
 }
 
+/// What was met that could not be bound.
+#[derive(Clone, Copy, Default)]
+struct Strange {
+    /// A member that is not known.
+    unknown: bool,
+    /// A second member of one name that is.
+    twins: bool,
+}
+
 impl<const N: usize> Shape<N> {
     /// Looks for a factor at compile time.
     pub(crate) const fn new(members: [Member; N], either_case: bool) -> Self {
@@ -316,9 +325,19 @@ impl<const N: usize> Shape<N> {
         self.members[usize::from(row.number)].name.as_bytes() == name
     }
 
+    #[inline]
+    fn find_text(&self, name: Text<'_>) -> Option<&Row> {
+        match name.plain_bytes() {
+            Some(name) => self.find(name),
+            None => self.find(&name.decode_bytes()),
+        }
+    }
+
+    /// Takes the node, not its name, so that the name stays in registers where this is not called.
     #[cold]
-    fn find_by_key(&self, member: Node<'_>) -> Option<&Row> {
-        self.find(&member.key()?.decode_bytes())
+    #[inline(never)]
+    fn find_escaped(&self, member: Node<'_>) -> Option<&Row> {
+        self.find_text(member.key()?)
     }
 
     /// Binds the members of an object, and reports those that are unknown, twice there, or of the
@@ -330,20 +349,20 @@ impl<const N: usize> Shape<N> {
         fields: &mut [Field<'d>; N],
         out: &mut Sink<'_>,
     ) {
-        let mut strange = false;
+        let mut strange = Strange::default();
         let mut members = object.members();
         while let Some(member) = members.next_member() {
             let found = match member.key.plain_bytes() {
                 Some(name) => self.find(name),
-                None => self.find_by_key(member.node),
+                None => self.find_escaped(member.node),
             };
             let Some(row) = found else {
-                strange = true;
+                strange.unknown = true;
                 continue;
             };
             let field = &mut fields[usize::from(row.number)];
             if field.state != State::Absent {
-                strange = true;
+                strange.twins = true;
                 duplicate_member::check_inside(member.node, out);
             } else if row.fits == member.ty_code() {
                 *field = match member.text() {
@@ -354,8 +373,8 @@ impl<const N: usize> Shape<N> {
                 *field = self.fit(row, member.node, out).map_or(Field::UNFIT, Field::of);
             }
         }
-        if strange {
-            self.report_strangers(object, out);
+        if strange.unknown || strange.twins {
+            self.report_strangers(object, strange, out);
         }
     }
 
@@ -366,20 +385,12 @@ impl<const N: usize> Shape<N> {
         fields: &mut [Field<'d>; N],
         out: &mut Sink<'_>,
     ) {
-        for member in object.children() {
-            let Some(row) = self.find_by_key(member) else { continue };
+        for (name, member) in object.members() {
+            let Some(row) = self.find_text(name) else { continue };
             let field = &mut fields[usize::from(row.number)];
             if field.state == State::Absent {
                 *field = self.fit(row, member, out).map_or(Field::UNFIT, Field::of);
             }
-        }
-    }
-
-    /// Binds the member of this name to a value that stands elsewhere.
-    #[inline]
-    pub(crate) fn put<'d>(&self, name: &str, node: Node<'d>, fields: &mut [Field<'d>; N]) {
-        if let Some(row) = self.find(name.as_bytes()) {
-            fields[usize::from(row.number)] = Field::of(node);
         }
     }
 
@@ -400,21 +411,26 @@ impl<const N: usize> Shape<N> {
 
     /// Whether an object has members, all of them known and of their types.
     pub(crate) fn fits(&self, object: Node<'_>) -> bool {
-        let fits = |(key, node): (Text<'_>, Node<'_>)| {
-            self.find(&key.decode_bytes()).is_some_and(|row| row.expect.allows(node.ty()))
+        let fits = |(name, node): (Text<'_>, Node<'_>)| {
+            self.find_text(name).is_some_and(|row| row.expect.allows(node.ty()))
         };
         object.members().next().is_some() && object.members().all(fits)
     }
 
     #[cold]
-    fn report_strangers(&self, object: Node<'_>, out: &mut Sink<'_>) {
+    fn report_strangers(&self, object: Node<'_>, strange: Strange, out: &mut Sink<'_>) {
         let names = self.members.iter().map(|member| member.name);
-        let strangers = || object.children().filter(|member| self.find_by_key(*member).is_none());
-        for member in strangers() {
+        let is_strange = |name: &Text<'_>| self.find_text(*name).is_none();
+        let strangers = object.children().filter(|it| it.key().as_ref().is_some_and(is_strange));
+        for member in strangers.clone() {
             unknown_member::check(member, names.clone(), out);
             duplicate_member::check_inside(member, out);
         }
-        duplicate_member::check(object.children(), self.either_case, out);
+        if strange.twins {
+            duplicate_member::check(object.children(), self.either_case, out);
+        } else {
+            duplicate_member::check(strangers, self.either_case, out);
+        }
     }
 }
 
@@ -525,8 +541,11 @@ macro_rules! view {
                 }
 
                 #[inline]
-                fn put(&mut self, name: &str, node: $crate::document::Node<'d>) {
-                    Self::SHAPE.put(name, node, &mut self.fields);
+                fn put(&mut self, name: &str, node: Option<$crate::document::Node<'d>>) {
+                    let _ = (name, node);
+                    $( if let ($member, Some(node)) = (name, node) {
+                        self.fields[Number::$field as usize] = $crate::view::Field::of(node);
+                    } )*
                 }
 
                 #[inline]

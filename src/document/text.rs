@@ -190,6 +190,7 @@ impl PartialEq<&str> for Text<'_> {
 }
 
 impl PartialEq for Text<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         match (self.plain_bytes(), other.plain_bytes()) {
             (Some(a), Some(b)) => a == b,

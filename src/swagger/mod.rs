@@ -19,7 +19,7 @@ mod template;
 
 use std::collections::HashMap;
 
-use crate::document::rules::{duplicate_member, r#type};
+use crate::document::rules::{duplicate_member, r#type, unknown_member};
 use crate::document::{Node, Type};
 use crate::sink::Sink;
 use crate::view::{Expect, Field};
@@ -82,9 +82,16 @@ fn strings<'d>(field: &Field<'d>, out: &mut Sink<'_>) -> Vec<Node<'d>> {
     strings
 }
 
+/// Up to here comparing each with each is quicker than sorting.
+const FEW: usize = 16;
+
 /// The nodes whose text an earlier one has, each with that one. Sorting keeps many from taking quadratic time.
 fn repeated<'d>(nodes: &[Node<'d>]) -> Vec<(Node<'d>, Node<'d>)> {
-    if nodes.len() < 2 {
+    let is_new = |(number, node): (usize, &Node<'d>)| {
+        let text = node.text();
+        nodes.iter().take(number).all(|before| before.text() != text)
+    };
+    if nodes.len() <= FEW && nodes.iter().enumerate().all(is_new) {
         return Vec::new();
     }
     let mut sorted: Vec<_> = nodes.iter().map(|node| (node.as_str(), *node)).collect();
@@ -95,7 +102,7 @@ fn repeated<'d>(nodes: &[Node<'d>]) -> Vec<(Node<'d>, Node<'d>)> {
 
 /// Whether a member of a map is a vendor's extension.
 fn is_extension(name: Node<'_>) -> bool {
-    name.text().is_some_and(|text| text.chars().take(2).eq("x-".chars()))
+    name.text().is_some_and(unknown_member::is_extension)
 }
 
 /// The members of a map such as `paths`, with their names as values; not the vendors' extensions.

@@ -51,7 +51,7 @@ impl Broken {
 
 impl<'d> Targets<'d> {
     pub(crate) fn new(root: Node<'d>) -> Self {
-        let left = root.source().len().saturating_mul(TIMES);
+        let left = root.source_bytes().len().saturating_mul(TIMES);
         Targets { root, indexes: HashMap::new(), left }
     }
 
@@ -106,7 +106,10 @@ impl<'d> Targets<'d> {
 
     fn step(&mut self, node: Node<'d>, name: &str) -> Option<Node<'d>> {
         if node.children().nth(FEW).is_none() {
-            return node.children().find(|child| *step_to(*child) == *name);
+            return match node.ty() {
+                Type::Object => node.get(name),
+                _ => node.children().find(|child| *step_to(*child) == *name),
+            };
         }
         let index = self.indexes.entry(node.order()).or_insert_with(|| {
             let mut index = HashMap::new();

@@ -78,7 +78,7 @@ impl<'d> Walk<'d, '_, '_> {
             check_free(free, self.out);
         }
         if let (Some(default), Some((_, ty))) = (schema.default().node(), schema.ty().text()) {
-            check_default(default, &ty.decode(), self.out);
+            check_default(default, &ty.decode_bytes(), self.out);
         }
         check_enumeration(schema.enumeration(), self.out);
         for field in [schema.required(), schema.all_of()] {

@@ -1,7 +1,7 @@
 //! The command line.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use apiglint::{
     DocumentKind, Level, Limits, Profile, Rule, RuleSet, Severity, find_kind, find_rule, kinds,
@@ -157,9 +157,15 @@ pub(crate) struct Options {
     #[arg(long, value_enum, default_value_t = formats::Format::Human)]
     pub(crate) format: formats::Format,
 
+    /// The file to write it to, instead of standard output
+    ///
+    /// It is whole or not there: what was in it stays until the run has ended.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
     /// When to use colours; `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto)]
-    pub(crate) color: When,
+    color: When,
 
     /// The file name to show for standard input
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
@@ -352,6 +358,17 @@ enum FailOn {
     Error,
 }
 
+impl Command {
+    /// The file that its results go to. A conversion writes its own.
+    pub(crate) fn output(&self) -> Option<&Path> {
+        match self {
+            Command::Check(args) => args.options.output.as_deref(),
+            Command::Update(args) => args.options.output.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 impl CheckArgs {
     /// What to take every document for.
     pub(crate) fn kind(&self) -> Option<&'static DocumentKind> {
@@ -383,6 +400,14 @@ impl Options {
             FailOn::Note => Severity::Note,
             FailOn::Warning => Severity::Warning,
             FailOn::Error => Severity::Error,
+        }
+    }
+
+    /// When to use colours: not in a file, unless that is asked for.
+    pub(crate) fn color(&self) -> When {
+        match (self.color, &self.output) {
+            (When::Auto, Some(_)) => When::Never,
+            (color, _) => color,
         }
     }
 

@@ -37,12 +37,19 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
     if !args.fix.is_filter(&args.paths) {
         return run_with(args, &checker, found.problems, out);
     }
-    let mut error = Output::error();
-    let end = run_with(args, &checker, found.problems, &mut error)?;
-    error.flush()?;
+    let end = if args.options.output.is_some() {
+        run_with(args, &checker, found.problems, out)?
+    } else {
+        let mut error = Output::error();
+        let end = run_with(args, &checker, found.problems, &mut error)?;
+        error.finish()?;
+        end
+    };
     // Text that was cut off is not handed on.
     let fixed = checker.kept_stdin().take().filter(|it| it.len() <= checker.rules.limits.bytes);
+    let mut out = Output::new();
     out.write_bytes(&fixed.unwrap_or_default())?;
+    out.finish()?;
     Ok(end)
 }
 
@@ -166,12 +173,6 @@ impl Run<'_> {
 
     fn end(self, options: &Options) -> io::Result<End> {
         self.stream.end(&Summary { tally: &self.tally, problems: &self.problems })?;
-        Ok(if self.tally.unchecked > 0 {
-            End::Unchecked
-        } else if self.tally.passes(options.fail_on()) {
-            End::Passed
-        } else {
-            End::Failed
-        })
+        Ok(self.tally.end(options.fail_on()))
     }
 }

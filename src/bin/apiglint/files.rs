@@ -172,13 +172,22 @@ impl Found {
         for entry in walker.build() {
             match entry {
                 Ok(entry) => visit(self, &entry),
-                Err(error) => self.problems.push(Problem::from(error.to_string())),
+                Err(error) => self.problems.push(problem(&error)),
             }
         }
     }
 
     fn complain(&mut self, path: &Path, reason: &dyn std::fmt::Display) {
         self.problems.push(Problem::new(path.to_string_lossy(), reason));
+    }
+}
+
+/// What could not be looked at in a folder.
+fn problem(error: &ignore::Error) -> Problem {
+    match error {
+        ignore::Error::WithDepth { err, .. } => problem(err),
+        ignore::Error::WithPath { path, err } => Problem::new(path.to_string_lossy(), err),
+        error => Problem::new("", error),
     }
 }
 

@@ -24,6 +24,7 @@ mod transition;
 mod update;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -51,15 +52,17 @@ fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let end = run(&args.command).unwrap_or_else(|error| {
-        complain(&format!("standard output: {error}"));
+    let output = args.command.output();
+    let end = run(&args.command, output).unwrap_or_else(|error| {
+        let output = output.map_or("standard output".into(), |path| path.to_string_lossy());
+        complain(&format!("{output}: {error}"));
         End::Unchecked
     });
     ExitCode::from(end as u8)
 }
 
-fn run(command: &Command) -> io::Result<End> {
-    let mut out = Output::new();
+fn run(command: &Command, output: Option<&Path>) -> io::Result<End> {
+    let mut out = output.map_or_else(|| Ok(Output::new()), Output::create)?;
     let end = match command {
         Command::Check(args) => check::run(args, &mut out)?,
         Command::Convert(args) => convert::run(args, &mut out)?,
@@ -69,7 +72,7 @@ fn run(command: &Command) -> io::Result<End> {
         Command::Rules { format } => explain::rules(*format, &mut out)?,
         Command::Explain { rule } => explain::explain(rule, &mut out)?,
     };
-    out.flush()?;
+    out.finish()?;
     Ok(end)
 }
 

@@ -3,6 +3,8 @@
 use apiglint::fix::Fix;
 use apiglint::{DocumentKind, File, Report, Severity, Violation};
 
+use crate::tally::some;
+
 /// A file that was checked.
 pub(crate) struct Page<'a> {
     pub(crate) file: File<'a>,
@@ -24,9 +26,13 @@ pub(crate) struct Part<'a> {
 
 impl Page<'_> {
     /// The violations to show.
-    #[expect(dead_code, reason = "for formats to come")]
     pub(crate) fn violations(&self) -> impl Iterator<Item = &Violation> {
         self.parts.iter().flat_map(|part| part.violations(self.mildest))
+    }
+
+    /// That some are not shown.
+    pub(crate) fn omitted(&self) -> Option<String> {
+        omitted(self.parts.iter().map(|part| part.omitted(self.mildest)).sum())
     }
 }
 
@@ -44,4 +50,20 @@ impl Part<'_> {
     pub(crate) fn violations(&self, mildest: Severity) -> impl Iterator<Item = &Violation> {
         self.report.violations().iter().filter(move |violation| violation.severity >= mildest)
     }
+
+    /// How many of them were not kept.
+    pub(crate) fn omitted(&self, mildest: Severity) -> usize {
+        let found: usize = [Severity::Note, Severity::Warning, Severity::Error]
+            .into_iter()
+            .filter(|&severity| severity >= mildest)
+            .map(|severity| self.report.count(severity))
+            .sum();
+        found.saturating_sub(self.violations(mildest).count())
+    }
+}
+
+/// That so many violations are not shown.
+pub(crate) fn omitted(number: usize) -> Option<String> {
+    let more = || some(number, "more violation") + " not shown: too many of one rule";
+    (number > 0).then(more)
 }

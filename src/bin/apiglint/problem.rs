@@ -14,10 +14,15 @@ impl Problem {
     pub(crate) fn new(path: impl Into<String>, reason: impl fmt::Display) -> Self {
         Problem { path: path.into(), reason: reason.to_string() }
     }
+
+    /// For where the path stands already.
+    pub(crate) fn told(&self) -> String {
+        format!("could not be checked: {}", self.reason)
+    }
 }
 
-impl From<String> for Problem {
-    fn from(reason: String) -> Self {
+impl From<&str> for Problem {
+    fn from(reason: &str) -> Self {
         Problem::new("", reason)
     }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use apiglint::{Report, Severity};
 use serde::Serialize;
 
+use crate::End;
+
 /// Sums over files.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub(crate) struct Tally {
@@ -71,8 +73,19 @@ impl Tally {
         self.unchecked += other.unchecked;
     }
 
+    /// How a run ends in which this severity fails.
+    pub(crate) fn end(&self, fail_on: Severity) -> End {
+        if self.unchecked > 0 {
+            End::Unchecked
+        } else if self.passes(fail_on) {
+            End::Passed
+        } else {
+            End::Failed
+        }
+    }
+
     /// Whether nothing at or above this severity was found.
-    pub(crate) fn passes(&self, severity: Severity) -> bool {
+    fn passes(&self, severity: Severity) -> bool {
         self.pending == 0
             && self.errors == 0
             && (self.warnings == 0 || severity > Severity::Warning)

@@ -11,6 +11,7 @@ use crate::files::{Format, Source};
 use crate::formats::{Stream, Summary, Writer};
 use crate::output::Output;
 use crate::page::{Page, Part};
+use crate::problem::Problem;
 use crate::tally::Tally;
 use crate::{End, complain};
 
@@ -18,14 +19,15 @@ pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
     let options = &args.options;
     let writer = options.format.writer(options);
     let (mut text, mut tally) = (String::new(), Tally::default());
-    if let Err(problem) = check(args, &*writer, &mut tally, &mut text) {
-        complain(&problem);
-        return Ok(End::Unchecked);
+    let problem = check(args, &*writer, &mut tally, &mut text).err();
+    if let Some(problem) = &problem {
+        complain(&problem.to_string());
+        tally.unchecked += 1;
     }
     let mut stream = Stream::begin(&*writer, out)?;
     stream.file(&text)?;
-    stream.end(&Summary { tally: &tally, problems: &[] })?;
-    Ok(if tally.passes(options.fail_on()) { End::Passed } else { End::Failed })
+    stream.end(&Summary { tally: &tally, problems: problem.as_slice() })?;
+    Ok(tally.end(options.fail_on()))
 }
 
 /// Checks the update, counts what is found, and writes it. The error is why it could not be checked.
@@ -34,10 +36,10 @@ fn check(
     writer: &dyn Writer,
     tally: &mut Tally,
     out: &mut String,
-) -> Result<(), String> {
+) -> Result<(), Problem> {
     let options = &args.options;
     if is_stdin(&args.old) && is_stdin(&args.new) {
-        return Err("only one of the two definitions can be standard input".into());
+        return Err(Problem::from("only one of the two definitions can be standard input"));
     }
     let rules = options.rules();
     let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, &rules));
@@ -66,7 +68,7 @@ fn check(
         parts: &[Part { kind: Some(&kinds::DEFINITION), report: &report, fixes: &[] }],
         mildest: options.mildest(),
     };
-    writer.file(&page, out).map_err(|error| error.to_string())
+    writer.file(&page, out).map_err(|error| Problem::new(&new.name, error))
 }
 
 /// One of the two definitions.
@@ -77,14 +79,14 @@ struct Input {
 }
 
 impl Input {
-    fn read(path: &Path, args: &UpdateArgs, rules: &RuleSet) -> Result<Self, String> {
+    fn read(path: &Path, args: &UpdateArgs, rules: &RuleSet) -> Result<Self, Problem> {
         let source = if is_stdin(path) { Source::Stdin } else { Source::named(path) };
         let format = source.format(&args.options.stdin_filename);
         let name = source.name(&args.options.stdin_filename).into_owned();
         let mut bytes = Vec::new();
         match source.read(rules.limits.bytes, &mut bytes) {
             Ok(()) => Ok(Input { name, format, bytes }),
-            Err(error) => Err(format!("{name}: {error}")),
+            Err(error) => Err(Problem::new(name, error)),
         }
     }
 
@@ -108,13 +110,13 @@ impl Input {
     }
 
     /// As the definition that the other is compared with.
-    fn document(&self, rules: &RuleSet) -> Result<Document<'_>, String> {
-        let document = self
-            .read_as_document(rules)
-            .map_err(|violation| format!("{}: the document {}", self.name, violation.message))?;
+    fn document(&self, rules: &RuleSet) -> Result<Document<'_>, Problem> {
+        let problem = |reason| Problem::new(&self.name, format!("the document {reason}"));
+        let document =
+            self.read_as_document(rules).map_err(|violation| problem(violation.message))?;
         match document.root().ty() {
             Type::Object => Ok(document),
-            ty => Err(format!("{}: the document must be an object, not {}", self.name, ty.name())),
+            ty => Err(problem(format!("must be an object, not {}", ty.name()).into())),
         }
     }
 }

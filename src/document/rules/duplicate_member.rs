@@ -42,12 +42,14 @@ pub(crate) fn check<'d>(
     out: &mut Sink<'_>,
 ) {
     if !either_case && members.clone().nth(FEW).is_none() {
-        for (number, later) in members.clone().enumerate() {
-            let (Some(key), Some(name)) = (later.key(), later.name()) else { continue };
-            let mut before = members.clone().take(number);
-            if let Some(first) = before.find(|it| it.key().is_some_and(|other| other == key)) {
-                report(first.name().unwrap_or(first), name, out);
+        let mut before = [None; FEW];
+        for (number, later) in members.filter_map(Node::name).enumerate() {
+            let text = later.text();
+            let twin = before.iter().take(number).flatten().find(|(other, _)| *other == text);
+            if let Some((_, first)) = twin {
+                report(*first, later, out);
             }
+            before[number] = Some((text, later));
         }
         return;
     }

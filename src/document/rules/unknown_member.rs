@@ -1,7 +1,7 @@
 #![doc = include_str!("unknown_member.md")]
 
 use crate::code::Code;
-use crate::document::Node;
+use crate::document::{Node, Text};
 use crate::nearest::nearest;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
@@ -17,6 +17,14 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
+/// Whether a member of this name is a vendor's extension.
+pub(crate) fn is_extension(name: Text<'_>) -> bool {
+    match name.plain_bytes() {
+        Some(bytes) => bytes.starts_with(b"x-"),
+        None => name.chars().take(2).eq("x-".chars()),
+    }
+}
+
 /// Reports a member that is none of the known ones, unless it is a vendor's extension.
 pub(crate) fn check(
     member: Node<'_>,
@@ -24,7 +32,7 @@ pub(crate) fn check(
     out: &mut Sink<'_>,
 ) {
     let (Some(key), Some(name)) = (member.key(), member.name()) else { return };
-    if key.chars().take(2).eq("x-".chars()) {
+    if is_extension(key) {
         return;
     }
     if let Some(violation) = out.add(&RULE, name, "must be a member that is known here")

@@ -33,17 +33,11 @@ pub(super) fn read_parameter<'d>(given: &Given<'d>) -> Option<ReadParameter<'d>>
     // The name of a body is its content type, which Swagger says elsewhere.
     let name = given.name.filter(|_| position != Position::Body);
     let default = given.default.filter(|it| it.ty() == Type::String);
-    for (member, node) in [
-        ("name", name),
-        ("in", given.location_node),
-        ("default", default),
-        ("description", given.description),
-        ("required", given.required),
-    ] {
-        if let Some(node) = node {
-            parameter.put(member, node);
-        }
-    }
+    parameter.put("name", name);
+    parameter.put("in", given.location_node);
+    parameter.put("default", default);
+    parameter.put("description", given.description);
+    parameter.put("required", given.required);
     Some(ReadParameter {
         parameter,
         position: Some(position),
@@ -75,17 +69,11 @@ impl<'d> Definition<'d> {
         let is_short = |base: &Text<'_>| base.length_bound() <= LONGEST_BASE;
         let base = base.filter(|base| *base != "" && *base != "/").filter(is_short);
         self.form = Form::Swagger(base);
-        for (member, node) in [
-            ("name", placed.operation.operation_id().node()),
-            ("path", Some(placed.path)),
-            ("method", Some(placed.method)),
-            ("description", placed.operation.description().node()),
-            ("version", extensions.version().node()),
-        ] {
-            if let Some(node) = node {
-                self.members.put(member, node);
-            }
-        }
+        self.members.put("name", placed.operation.operation_id().node());
+        self.members.put("path", Some(placed.path));
+        self.members.put("method", Some(placed.method));
+        self.members.put("description", placed.operation.description().node());
+        self.members.put("version", extensions.version().node());
         for given in placed.parameters {
             self.add_given(given, placed, targets);
         }
@@ -123,16 +111,10 @@ impl<'d> Definition<'d> {
         let mut script = Script::new(node);
         // A function has a type in Swagger alone.
         let ty = item.ty().text().filter(|(_, text)| script_type::check(*text).is_ok());
-        for (member, node) in [
-            ("content", item.content().node()),
-            ("type", ty.map(|(node, _)| node)),
-            ("object_name", item.result().node()),
-            ("ds_name", datasource(&item, out)),
-        ] {
-            if let Some(node) = node {
-                script.put(member, node);
-            }
-        }
+        script.put("content", item.content().node());
+        script.put("type", ty.map(|(node, _)| node));
+        script.put("object_name", item.result().node());
+        script.put("ds_name", datasource(&item, out));
         self.read_script(&script);
     }
 }
@@ -158,7 +140,7 @@ impl Keys {
             let Ok(schema) = targets.follow(node) else { continue };
             is_shared |= schema != node;
             // Whatever several operations can refer to has a price, all that is inside it included.
-            if is_shared && !targets.spend(schema.source().len()) {
+            if is_shared && !targets.spend(schema.source_bytes().len()) {
                 return;
             }
             self.add_schema(schema, to);

@@ -7,11 +7,10 @@ use apiglint::{File, Kind, Level, Report, Rule, Severity, Span, Violation};
 
 use super::{Summary, Writer};
 use crate::fix::option;
-use crate::page::{Page, Part};
+use crate::page::{Page, Part, omitted};
 use crate::palette::Palette;
 use crate::pen::Pen;
 use crate::snippet::{Place, draw};
-use crate::tally::some;
 
 pub(crate) struct Human {
     pub(crate) palette: &'static Palette,
@@ -50,22 +49,15 @@ impl Human {
     }
 
     fn write_part(&self, page: &Page<'_>, part: &Part<'_>, out: &mut String) {
-        let mut shown = 0;
         for (violation, fix) in part.fixable(page.mildest) {
             self.write_violation(page, violation, fix, out);
-            shown += 1;
         }
-        let found: usize = [Severity::Note, Severity::Warning, Severity::Error]
-            .into_iter()
-            .filter(|&severity| severity >= page.mildest)
-            .map(|severity| part.report.count(severity))
-            .sum();
-        if found > shown {
+        if let Some(omitted) = omitted(part.omitted(page.mildest)) {
             let mut pen = Pen { out, palette: self.palette, gutter: 0 };
             pen.show_briefly(page.file.path);
             pen.say(": ");
-            pen.say(&some(found - shown, "more violation"));
-            pen.say(" not shown: too many of one rule\n\n");
+            pen.say(&omitted);
+            pen.say("\n\n");
         }
     }
 

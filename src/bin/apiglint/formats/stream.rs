@@ -30,8 +30,14 @@ impl<'a> Stream<'a> {
     }
 
     /// Writes what stands behind all files.
-    pub(crate) fn end(self, summary: &Summary<'_>) -> io::Result<()> {
+    pub(crate) fn end(mut self, summary: &Summary<'_>) -> io::Result<()> {
         let mut text = String::new();
+        for problem in summary.problems {
+            text.clear();
+            self.writer.problem(problem, &mut text)?;
+            self.file(&text)?;
+        }
+        text.clear();
         self.writer.end(summary, &mut text)?;
         self.out.write(&text)
     }

@@ -1,0 +1,194 @@
+//! `--format sarif`: SARIF 2.1.0, which GitHub code scanning and editors read.
+//!
+//! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>. Columns are counted in UTF-16 code units: it is
+//! what readers count in that do not look at `columnKind`.
+
+use std::collections::HashMap;
+use std::io;
+
+use apiglint::{File, Level, Pointer, Related, Rule, Severity, Span, Violation};
+use serde_json::{Value, json};
+
+use super::paths::Paths;
+use super::utf16::Utf16;
+use super::{Summary, UNCHECKED, Writer, advice, push_item};
+use crate::page::Page;
+use crate::problem::Problem;
+
+pub(crate) struct Sarif {
+    pub(crate) paths: Paths,
+    pub(crate) rules: Vec<&'static Rule>,
+    /// Where each rule stands in the list.
+    indices: HashMap<&'static str, usize>,
+}
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// What relative references are relative to. GitHub takes it for the root of the repository.
+const ROOT: &str = "%SRCROOT%";
+
+/// The version of [`Violation::fingerprint`].
+const FINGERPRINT: &str = "apiglint/v1";
+
+impl Writer for Sarif {
+    fn begin(&self, out: &mut String) -> io::Result<()> {
+        let rules: Vec<_> = self.rules.iter().map(|rule| descriptor(rule)).collect();
+        let driver = json!({
+            "name": env!("CARGO_PKG_NAME"),
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "shortDescription": { "text": env!("CARGO_PKG_DESCRIPTION") },
+            "rules": rules,
+            "notifications": [{
+                "id": UNCHECKED,
+                "shortDescription": { "text": "a path could not be checked" },
+            }],
+        });
+        let root = json!({ "description": { "text": "the folder that the command ran in" } });
+        for part in [
+            &format!("{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{"),
+            &format!("\"tool\":{{\"driver\":{driver}}},"),
+            "\"columnKind\":\"utf16CodeUnits\",",
+            &format!("\"originalUriBaseIds\":{{\"{ROOT}\":{root}}},"),
+            "\"results\":[",
+        ] {
+            out.push_str(part);
+        }
+        Ok(())
+    }
+
+    fn file(&self, page: &Page<'_>, out: &mut String) -> io::Result<()> {
+        // Most have nothing to show.
+        if page.violations().next().is_none() {
+            return Ok(());
+        }
+        let file = Place { file: page.file, columns: Utf16::new(page.file.lines) };
+        let other = |&file: &_| Place { file, columns: Utf16::new(file.lines) };
+        let others: Vec<_> = page.others.iter().map(other).collect();
+        for violation in page.violations() {
+            push_item(&self.result(violation, &file, &others), out)?;
+        }
+        Ok(())
+    }
+
+    fn end(&self, summary: &Summary<'_>, out: &mut String) -> io::Result<()> {
+        let notifications: Vec<_> =
+            summary.problems.iter().map(|problem| self.notification(problem)).collect();
+        let mut invocation = json!({ "executionSuccessful": notifications.is_empty() });
+        if !notifications.is_empty() {
+            invocation["toolExecutionNotifications"] = notifications.into();
+        }
+        for part in ["\n],\"invocations\":[", &invocation.to_string(), "]}]}\n"] {
+            out.push_str(part);
+        }
+        Ok(())
+    }
+
+    fn separator(&self) -> &'static str {
+        ","
+    }
+}
+
+/// A file, and its columns as readers count them.
+struct Place<'a> {
+    file: File<'a>,
+    columns: Utf16<'a>,
+}
+
+impl Sarif {
+    pub(crate) fn new(rules: Vec<&'static Rule>) -> Self {
+        let indices = rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect();
+        Sarif { paths: Paths::new(), rules, indices }
+    }
+
+    fn result(&self, violation: &Violation, file: &Place<'_>, others: &[Place<'_>]) -> Value {
+        let mut result = json!({
+            "ruleId": violation.rule.id,
+            "level": violation.severity.name(),
+            "message": { "text": advice(violation) },
+            "locations": [self.location(file, violation.span, &violation.pointer)],
+            "partialFingerprints": { FINGERPRINT: violation.fingerprint(file.file.lines.text()) },
+        });
+        if let Some(index) = self.indices.get(violation.rule.id) {
+            result["ruleIndex"] = (*index).into();
+        }
+        let related: Vec<_> =
+            violation.related.iter().filter_map(|it| self.related(it, file, others)).collect();
+        if !related.is_empty() {
+            result["relatedLocations"] = related.into();
+        }
+        if let Some(code) = violation.code {
+            result["properties"] = json!({ "code": code, "errorMsg": violation.error_msg() });
+        }
+        result
+    }
+
+    fn related(&self, related: &Related, file: &Place<'_>, others: &[Place<'_>]) -> Option<Value> {
+        let place = related.document.map_or(Some(file), |number| others.get(number))?;
+        let mut location = self.location(place, related.span, &related.pointer);
+        location["message"] = json!({ "text": related.message });
+        Some(location)
+    }
+
+    fn location(&self, place: &Place<'_>, span: Option<Span>, pointer: &Pointer) -> Value {
+        let mut physical = json!({ "artifactLocation": self.artifact(place.file.path) });
+        if let Some(span) = span {
+            physical["region"] = region(place, span);
+        }
+        let mut location = json!({ "physicalLocation": physical });
+        if !pointer.as_str().is_empty() {
+            location["logicalLocations"] = json!([{ "fullyQualifiedName": pointer }]);
+        }
+        location
+    }
+
+    fn artifact(&self, path: &str) -> Value {
+        match self.paths.uri(path) {
+            (uri, true) => json!({ "uri": uri, "uriBaseId": ROOT }),
+            (uri, false) => json!({ "uri": uri }),
+        }
+    }
+
+    fn notification(&self, problem: &Problem) -> Value {
+        let mut notification = json!({
+            "descriptor": { "id": UNCHECKED, "index": 0 },
+            "level": "error",
+            "message": { "text": problem.told() },
+        });
+        if !problem.path.is_empty() {
+            let physical = json!({ "artifactLocation": self.artifact(&problem.path) });
+            notification["locations"] = json!([{ "physicalLocation": physical }]);
+        }
+        notification
+    }
+}
+
+fn region(place: &Place<'_>, span: Span) -> Value {
+    let (start, end) = place.columns.range(span);
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "byteOffset": span.start,
+        "byteLength": span.end.saturating_sub(span.start),
+    })
+}
+
+/// What a rule is.
+fn descriptor(rule: &Rule) -> Value {
+    let (level, is_on) = match rule.level {
+        Level::On(severity) => (severity.name(), true),
+        Level::Off => (Severity::Warning.name(), false),
+    };
+    let (dialect, _) = rule.id.split_once('/').unwrap_or_default();
+    let explain = format!("{}\n\napiglint explain {}", rule.summary, rule.id);
+    json!({
+        "id": rule.id,
+        "shortDescription": { "text": rule.summary },
+        "fullDescription": { "text": rule.summary },
+        "help": { "text": explain, "markdown": rule.page },
+        "defaultConfiguration": { "level": level, "enabled": is_on },
+        "properties": { "kind": rule.kind, "code": rule.code, "tags": [dialect] },
+    })
+}
