@@ -20,6 +20,9 @@ struct Budget {
 impl Budget {
     const NEW: Budget = Budget { checks: 256, bytes: 256 << 20 };
 
+    /// For what is only shown.
+    const SMALL: Budget = Budget { checks: 256, bytes: 64 << 20 };
+
     /// Whether one more check of so many bytes may be made.
     fn spend(&mut self, bytes: usize) -> bool {
         let (Some(checks), Some(left)) =
@@ -212,7 +215,7 @@ fn chosen(
     }
     let Some(documents) = documents(source, how.syntax, &how.limits) else { return fixes };
     let proposals = proposals(source, how.syntax, &documents, reports, Safety::Unsafe);
-    let mut budget = Budget::NEW;
+    let mut budget = Budget::SMALL;
     let mut round = Round::new(how, source, &documents, reports, &mut budget);
     for (number, candidate) in choose(&mut round, &proposals) {
         let Proposal { document, violation, ref candidates } = proposals[number];

@@ -166,6 +166,39 @@ fn nothing_comes_by_fixes_of_several_files() {
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
 }
 
+#[test]
+fn sarif_has_fixes_for_those_who_apply_them() {
+    let folder = Folder::new("fix-sarif");
+    let text = colliding(BAD).replace("orders", "或ders");
+    folder.write("a.json", &text);
+    let ran = folder.run(["check", "--format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let mut edits = Vec::new();
+    for fix in results.iter().flat_map(|result| result["fixes"].as_array().into_iter().flatten()) {
+        let change = &fix["artifactChanges"][0];
+        assert_eq!(change["artifactLocation"]["uri"], "a.json");
+        for replacement in change["replacements"].as_array().unwrap() {
+            let region = &replacement["deletedRegion"];
+            let at = |name: &str| usize::try_from(region[name].as_u64().unwrap()).unwrap();
+            let with = replacement["insertedContent"]["text"].as_str().unwrap().to_owned();
+            edits.push((at("byteOffset"), at("byteLength"), with));
+        }
+    }
+    edits.sort();
+    let mut fixed = text.clone();
+    for (start, length, with) in edits.iter().rev() {
+        fixed.replace_range(*start..start + length, with);
+    }
+    // The path has a character that no path has.
+    let expected = text.replace("get", "GET").replace("a1 ", "a1");
+    let expected = expected.replace(r#""a","in":"Parameters"#, r#""a_2","in":"Parameters"#);
+    assert_eq!(fixed, expected);
+    let titles: Vec<_> =
+        results.iter().filter_map(|it| it["fixes"][0]["description"]["text"].as_str()).collect();
+    assert!(titles.contains(&"give it a name that is free; look at what it changes"), "{titles:?}");
+}
+
 #[cfg(unix)]
 mod unix {
     use std::fs::{self, Permissions};
@@ -206,6 +239,24 @@ mod unix {
         assert_eq!(text(&folder, "a.json"), BAD);
         assert_eq!(text(&folder, "b.txt"), BAD.replace("orders", "others"));
         assert_eq!(names(&folder), ["a.json", "b.json", "b.txt"]);
+    }
+
+    /// Whoever ignores the signal is told that a file cannot grow, as where the disk is full.
+    #[test]
+    fn where_there_is_no_room_the_old_text_stays() {
+        let folder = Folder::new("fix-full");
+        folder.write("a.json", BAD);
+        let script = format!(
+            "trap '' XFSZ; ulimit -f 0; exec {} check --fix",
+            env!("CARGO_BIN_EXE_apiglint")
+        );
+        let mut command = std::process::Command::new("sh");
+        let output = command.current_dir(folder.path()).args(["-c", &script]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.starts_with("apiglint: a.json: cannot be fixed: "), "{told}");
+        assert_eq!(text(&folder, "a.json"), BAD);
+        assert_eq!(names(&folder), ["a.json"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::args::{CheckArgs, SetOf};
 use crate::files::{self, Source};
 use crate::fix::plan::{self, Outlook};
 use crate::fix::{self, Differences, Fixing, unified};
-use crate::formats::Writer;
+use crate::formats::{Shown, Writer};
 use crate::others::Others;
 use crate::page::{Page, Part};
 use crate::problem::Problem;
@@ -239,11 +239,15 @@ impl<'a> Checker<'a> {
 
     /// The fixes of what is shown of a file, where anybody wants to know.
     fn fixes(&self, number: usize, bytes: &[u8], reports: &[&Report]) -> Vec<Vec<Option<Fix>>> {
-        if self.fixing.is_none() && !self.writer.shows_fixes() {
+        let shown = self.writer.fixes();
+        if self.fixing.is_none() && shown == Shown::Nothing {
             return Vec::new();
         }
         let reports: Vec<_> = reports.iter().copied().cloned().collect();
-        self.fixer(number).plan(bytes, &reports)
+        match shown {
+            Shown::Each => self.fixer(number).fixes(bytes, &reports),
+            Shown::Nothing | Shown::Together => self.fixer(number).plan(bytes, &reports),
+        }
     }
 
     /// Checks a file once more, to show what was found in each of its documents and in its set in their order.

@@ -121,3 +121,44 @@ impl Drop for Temporary {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with a file in it.
+    fn folder(test: &str) -> (PathBuf, PathBuf) {
+        let folder = std::env::temp_dir().join(format!("apiglint-{test}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("a.json");
+        fs::write(&file, "old").unwrap();
+        (folder, file)
+    }
+
+    #[test]
+    fn what_has_changed_is_left() {
+        let (folder, file) = folder("changed");
+        for read in ["", "ol", "older", "new"] {
+            let error = replace(&file, read.as_bytes(), b"new").unwrap_err();
+            assert_eq!(error.to_string(), "it has changed since it was read");
+            assert_eq!(fs::read(&file).unwrap(), b"old");
+        }
+        replace(&file, b"old", b"new").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left behind");
+        fs::remove_file(&file).unwrap();
+        assert_eq!(replace(&file, b"new", b"newer").unwrap_err().kind(), ErrorKind::NotFound);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn names_that_are_taken_are_passed_over() {
+        let (folder, file) = folder("taken");
+        let taken = folder.join(format!(".a.json.{}-0.tmp", std::process::id()));
+        fs::write(&taken, "other").unwrap();
+        replace(&file, b"old", b"new").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(fs::read(&taken).unwrap(), b"other");
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -5,7 +5,7 @@ use std::io;
 use apiglint::fix::Fix;
 use apiglint::{File, Kind, Level, Report, Rule, Severity, Span, Violation};
 
-use super::{Summary, Writer};
+use super::{Shown, Summary, Writer};
 use crate::fix::option;
 use crate::page::{Page, Part, omitted};
 use crate::palette::Palette;
@@ -26,8 +26,8 @@ impl Writer for Human {
         Ok(())
     }
 
-    fn shows_fixes(&self) -> bool {
-        true
+    fn fixes(&self) -> Shown {
+        Shown::Together
     }
 
     fn end(&self, summary: &Summary<'_>, out: &mut String) -> io::Result<()> {
