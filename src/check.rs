@@ -9,7 +9,7 @@ use crate::sets::Keys;
 use crate::{dataworks, roma};
 
 /// What [`check`] found out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Checked {
     /// What the document is; none if that cannot be told, or if it cannot be read.

@@ -1,5 +1,7 @@
 //! What stops a check from running.
 
+use std::borrow::Cow;
+
 use crate::kind::{DocumentKind, kinds};
 use crate::nearest::nearest;
 use crate::profile::profiles;
@@ -22,6 +24,8 @@ enum Reason {
     UnknownKind { id: String },
     #[error("there is no profile `{name}`{}", question(nearest(name, profiles().map(|it| it.name))))]
     UnknownProfile { name: String },
+    #[error("{reason}")]
+    BadCustomRule { reason: Cow<'static, str> },
     #[error("the value cannot be written as JSON")]
     Unserializable(#[source] serde_json::Error),
     #[error("serde_json cannot hold the value")]
@@ -40,6 +44,8 @@ pub enum ErrorKind {
     UnknownKind,
     /// There is no profile of this name.
     UnknownProfile,
+    /// A custom rule, or a path with wildcards, cannot be as it is asked for.
+    CustomRule,
     /// A value could not be turned into a document, or back.
     Value,
 }
@@ -51,6 +57,7 @@ impl Error {
             Reason::UnknownRule { .. } => ErrorKind::UnknownRule,
             Reason::UnknownKind { .. } => ErrorKind::UnknownKind,
             Reason::UnknownProfile { .. } => ErrorKind::UnknownProfile,
+            Reason::BadCustomRule { .. } => ErrorKind::CustomRule,
             Reason::Unserializable(_) | Reason::Unholdable(_) | Reason::Unreadable(_) => {
                 ErrorKind::Value
             }
@@ -70,6 +77,11 @@ impl Error {
     #[cold]
     pub(crate) fn unknown_profile(name: &str) -> Self {
         Error(Box::new(Reason::UnknownProfile { name: name.into() }))
+    }
+
+    #[cold]
+    pub(crate) fn bad_custom_rule(reason: impl Into<Cow<'static, str>>) -> Self {
+        Error(Box::new(Reason::BadCustomRule { reason: reason.into() }))
     }
 
     #[cold]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::custom;
 use crate::dataworks;
 use crate::document::rules::hidden_character;
 use crate::document::{Document, Node};
@@ -85,7 +86,18 @@ impl DocumentKind {
         let mut out = Sink::new(rules);
         hidden_character::check(document, &mut out);
         (self.check)(document.root(), &mut out);
+        custom::check(self, document, &mut out);
         out.into_report()
+    }
+
+    /// The definitions or APIs that a document of this kind holds, or what else it is about.
+    pub(crate) fn subjects<'d>(&self, root: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+        let (apis, definitions) =
+            (dataworks::kinds::is_of_apis(self), roma::kinds::is_of_definitions(self));
+        let one = (!apis && !definitions).then_some(root);
+        let apis = apis.then(|| dataworks::apis(root));
+        let definitions = definitions.then(|| roma::kinds::definitions(root));
+        one.into_iter().chain(apis.into_iter().flatten()).chain(definitions.into_iter().flatten())
     }
 
     /// The platform that it belongs to: `roma`.

@@ -1,5 +1,7 @@
 //! How much of a hostile input is looked at.
 
+use crate::rule::Severity;
+
 /// Bounds on what is read and reported.
 ///
 /// ```
@@ -22,10 +24,18 @@ pub struct Limits {
     /// Backends of one instance, which `roma/instance-quota` holds a set against. The
     /// [vendor](https://support.huaweicloud.com/en-us/productdesc-roma/usage-limits.html) raises it on request.
     pub backends: usize,
+    /// The mildest violations that are kept; milder ones are counted, which costs next to nothing.
+    pub mildest: Severity,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { depth: 128, bytes: 50 << 20, violations: 1000, backends: 500 }
+        Limits {
+            depth: 128,
+            bytes: 50 << 20,
+            violations: 1000,
+            backends: 500,
+            mildest: Severity::Note,
+        }
     }
 }

@@ -80,14 +80,33 @@ impl Violation {
         Located { violation: self, file: Some(file), others }
     }
 
-    /// Twelve hexadecimal digits that stay the same when the file changes elsewhere: they are made of the
-    /// rule, the path to the member without element numbers, and the text at fault.
-    pub fn fingerprint(&self, source: &str) -> String {
-        let text = self.span.and_then(|span| source.get(span.start as usize..span.end as usize));
+    /// Twelve hexadecimal digits by which the violation is found again when its file has changed elsewhere.
+    ///
+    /// They are made of the rule, the path to the place without the numbers of elements, and the value at fault: of a
+    /// string, what it reads as; of an object, an array or something missing, nothing. So they stay when members and
+    /// elements are moved, added or removed, when the file is formatted or turned from JSON into YAML, and when a
+    /// message is reworded; a change of the value at fault changes them. Equal faults at equal paths, such as two
+    /// parameters without a name, have equal fingerprints: whoever keeps fingerprints counts them. Which digits a
+    /// violation has is stable: they can be kept in files.
+    ///
+    /// ```
+    /// use apiglint::{RuleSet, check};
+    ///
+    /// let fingerprint = |source: &str| {
+    ///     let report = check(source.as_bytes(), None, &RuleSet::default()).report;
+    ///     let name = report.violations().iter().find(|violation| violation.pointer == "/name");
+    ///     name.map(apiglint::Violation::fingerprint)
+    /// };
+    /// let before = fingerprint(r#"{ "name": "_o", "path": "/o", "method": "GET", "roma_app_id": "1" }"#);
+    /// assert_eq!(before.as_deref(), Some("9c63cafe3d1b"));
+    /// let after = fingerprint(r#"{ "path": "o", "name": "\u005fo", "method": "GET", "roma_app_id": "1" }"#);
+    /// assert_eq!(after, before);
+    /// ```
+    pub fn fingerprint(&self) -> String {
         let mut hash = Fnv::new();
         hash.add(self.rule.id);
         self.pointer.names().for_each(|step| hash.add(step));
-        hash.add(text.unwrap_or_default());
+        hash.add_part(&self.value.to_le_bytes());
         format!("{:012x}", hash.value() >> 16)
     }
 }
@@ -172,7 +191,7 @@ impl Serialize for Located<'_> {
             span: Place::of(violation.span, self.file),
             related: violation.related.iter().map(|related| self.related(related)).collect(),
             help: violation.help.as_deref(),
-            fingerprint: self.file.map(|file| violation.fingerprint(file.lines.text())),
+            fingerprint: self.file.map(|_| violation.fingerprint()),
         }
         .serialize(serializer)
     }

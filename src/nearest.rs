@@ -4,10 +4,14 @@
 const LONGEST: usize = 64;
 
 /// The candidate nearest to a name, if it is near enough to be meant: within a third of its length.
-pub(crate) fn nearest<'c>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
+///
+/// ```
+/// use apiglint::nearest;
+///
+/// assert_eq!(nearest("defintion", ["definition", "definitions"]), Some("definition"));
+/// assert_eq!(nearest("swagger", ["definition", "definitions"]), None);
+/// ```
+pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     if name.len() > LONGEST {
         return None;
     }

@@ -10,6 +10,7 @@ use crate::code::Code;
 use crate::document::{Pointer, Span};
 use crate::rule::{Kind, Level, Rule, Severity};
 use crate::ruleset::RuleSet;
+use crate::sink::{Place, Sink};
 
 /// What is wrong with a value, wherever it stands.
 ///
@@ -100,7 +101,7 @@ pub struct Violation {
     pub help: Option<Cow<'static, str>>,
     /// Orders violations where there are no spans.
     pub(crate) order: u32,
-    /// Tells what is at fault from other values, however it is written: see [`Report::since`].
+    /// Tells what is at fault from other values, however it is written: see [`Violation::fingerprint`].
     pub(crate) value: u64,
     /// Whether a member that must be there is not: the vendor has a sentence of its own for it.
     pub(crate) missing: bool,
@@ -241,6 +242,24 @@ impl Report {
         Report { violations: violations.collect(), counts }
     }
 
+    /// Faults of a text that is no document, such as a comment, each in its place.
+    ///
+    /// ```
+    /// use apiglint::suppression::{self, Form};
+    /// use apiglint::{Report, RuleSet, Span};
+    ///
+    /// let fault = suppression::unused(Form::Baseline);
+    /// let report = Report::of_text([(fault, Span { start: 0, end: 4 })], &RuleSet::default());
+    /// assert_eq!(report.violations()[0].rule.id, "suppression/unused");
+    /// ```
+    pub fn of_text(faults: impl IntoIterator<Item = (Fault, Span)>, rules: &RuleSet) -> Self {
+        let mut out = Sink::new(rules);
+        for (fault, span) in faults {
+            out.report(Place::Text(span), fault);
+        }
+        out.into_report()
+    }
+
     /// What two checks of one document found, as one report.
     pub fn merge(mut self, other: Report) -> Self {
         if other.worst().is_none() {
@@ -249,6 +268,26 @@ impl Report {
         self.violations.extend(other.violations);
         let counts = [0, 1, 2].map(|severity| self.counts[severity] + other.counts[severity]);
         Report::new(self.violations, counts)
+    }
+
+    /// Leaves out violations that are not to be kept. Those that were found and not kept are counted all the same.
+    ///
+    /// ```
+    /// use apiglint::{RuleSet, check};
+    ///
+    /// let source = br#"{ "name": "o", "path": "o", "method": "get", "roma_app_id": "1", "version": "1.0",
+    ///     "content_type": "json" }"#;
+    /// let mut report = check(source, None, &RuleSet::default()).report;
+    /// report.retain(|violation| violation.rule.id != "roma/path");
+    /// assert_eq!(report.to_string(), "error: /method must be GET: letter case counts [roma/method]");
+    /// ```
+    pub fn retain(&mut self, mut keep: impl FnMut(&Violation) -> bool) {
+        let Report { violations, counts } = self;
+        violations.retain(|violation| {
+            let is_kept = keep(violation);
+            counts[violation.severity as usize] -= usize::from(!is_kept);
+            is_kept
+        });
     }
 
     /// Gives the other documents that [related places](Related::document) are in new numbers: where a program
@@ -279,6 +318,24 @@ impl Report {
     /// The violations, in order.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
+    }
+
+    /// Takes out violations that are not to count, such as what is to be ignored; gives them back in their order.
+    ///
+    /// ```
+    /// use apiglint::{RuleSet, Severity, check};
+    ///
+    /// let mut report = check(br#"{ "path": "/o", "method": "GET" }"#, None, &RuleSet::default()).report;
+    /// let taken = report.take_out(|violation| violation.pointer == "/name");
+    /// assert_eq!((taken.len(), report.violations().len()), (1, 3));
+    /// assert_eq!(report.count(Severity::Error), 3);
+    /// ```
+    pub fn take_out(&mut self, mut is_out: impl FnMut(&Violation) -> bool) -> Vec<Violation> {
+        let taken: Vec<_> = self.violations.extract_if(.., |violation| is_out(violation)).collect();
+        for violation in &taken {
+            self.counts[violation.severity as usize] -= 1;
+        }
+        taken
     }
 
     /// How many violations of this severity were found, kept or not.
@@ -340,25 +397,8 @@ impl Report {
     /// assert_eq!(violation.rule.id, "roma/method");
     /// assert_eq!(new.count(Severity::Error), 1);
     /// ```
-    pub fn since(mut self, old: &Report) -> Report {
-        let (omitted, before) = (self.omitted_each(), old.omitted_each());
-        let mut known: BTreeMap<_, usize> = BTreeMap::new();
-        for violation in &old.violations {
-            *known.entry(violation.identity()).or_default() += 1;
-        }
-        self.violations.retain(|violation| match known.get_mut(&violation.identity()) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
-            }
-            _ => true,
-        });
-        self.counts =
-            std::array::from_fn(|severity| omitted[severity].saturating_sub(before[severity]));
-        for violation in &self.violations {
-            self.counts[violation.severity as usize] += 1;
-        }
-        self
+    pub fn since(self, old: &Report) -> Report {
+        Known::of([old]).leave_out(self)
     }
 
     /// How many of each severity were not kept.
@@ -372,6 +412,60 @@ impl Report {
     /// The report as an error if anything at or above this severity was found.
     pub fn into_result(self, severity: Severity) -> Result<(), Report> {
         if self.passes(severity) { Ok(()) } else { Err(self) }
+    }
+}
+
+/// What was wrong before, to be left out of several later reports together: [`Report::since`] for the documents of a file,
+/// which may have changed places.
+///
+/// ```
+/// use apiglint::{Known, RuleSet, Severity, check};
+///
+/// let old = check(br#"{ "path": "a", "method": "GET", "roma_app_id": "1" }"#, None, &RuleSet::default()).report;
+/// let mut known = Known::of([&old]);
+/// assert_eq!(known.leave_out(old.clone()).count(Severity::Error), 0);
+/// assert_eq!(known.leave_out(old).count(Severity::Error), 4, "each was there once");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    counts: BTreeMap<(&'static str, String, u64), usize>,
+    /// How many of each severity were not kept.
+    omitted: [usize; 3],
+}
+
+impl Known {
+    /// All that these reports have.
+    pub fn of<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Self {
+        let mut known = Known::default();
+        for report in reports {
+            for violation in &report.violations {
+                *known.counts.entry(violation.identity()).or_default() += 1;
+            }
+            let omitted = report.omitted_each();
+            known.omitted =
+                std::array::from_fn(|severity| known.omitted[severity] + omitted[severity]);
+        }
+        known
+    }
+
+    /// What is new in a report. What was known is used up by it.
+    pub fn leave_out(&mut self, mut report: Report) -> Report {
+        let omitted = report.omitted_each();
+        report.violations.retain(|violation| match self.counts.get_mut(&violation.identity()) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        });
+        for (severity, (omitted, known)) in omitted.into_iter().zip(&mut self.omitted).enumerate() {
+            report.counts[severity] = omitted.saturating_sub(*known);
+            *known = known.saturating_sub(omitted);
+        }
+        for violation in &report.violations {
+            report.counts[violation.severity as usize] += 1;
+        }
+        report
     }
 }
 

@@ -1,5 +1,8 @@
 //! Which rules run, and how bad their violations are.
 
+use std::sync::Arc;
+
+use crate::custom::CustomRule;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::nearest::nearest;
@@ -20,13 +23,19 @@ use crate::rule::{Level, Rule};
 pub struct RuleSet {
     /// In the order of [`rules`].
     levels: Vec<Level>,
+    /// Their levels stand behind those of the others.
+    custom: Vec<Arc<CustomRule>>,
     /// Bounds on what is read and reported.
     pub limits: Limits,
 }
 
+/// Custom rules: each is looked for in each document.
+const CUSTOM: usize = 200;
+
 /// The rules of each dialect, in the order in which lists show them.
-const LISTS: [&[&Rule]; 4] = [
+const LISTS: [&[&Rule]; 5] = [
     crate::document::rules::RULES,
+    crate::suppression::rules::RULES,
     crate::swagger::rules::RULES,
     crate::roma::rules::RULES,
     crate::dataworks::rules::RULES,
@@ -40,19 +49,62 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 impl Default for RuleSet {
     /// Every rule at its own level.
     fn default() -> Self {
-        RuleSet { levels: rules().map(|rule| rule.level).collect(), limits: Limits::default() }
+        Self::of(rules().map(|rule| rule.level).collect())
     }
 }
 
 impl RuleSet {
     /// Every rule switched off.
     pub fn none() -> Self {
-        RuleSet { levels: rules().map(|_| Level::Off).collect(), limits: Limits::default() }
+        Self::of(rules().map(|_| Level::Off).collect())
+    }
+
+    fn of(levels: Vec<Level>) -> Self {
+        RuleSet { levels, custom: Vec::new(), limits: Limits::default() }
+    }
+
+    /// Adds a rule of a user's own, at its own level: at most 200, each of another id. It is checked wherever documents are
+    /// checked whole.
+    ///
+    /// ```
+    /// use apiglint::{Condition, CustomRule, Kind, Level, Rule, RuleSet};
+    ///
+    /// static OWNER: Rule = Rule::custom("custom/owner", Kind::Missing, Level::ERROR, "every definition has an owner");
+    ///
+    /// let mut rules = RuleSet::default();
+    /// let owner = CustomRule::member(&OWNER, "owner", Condition::Required)?;
+    /// rules.add(owner.clone())?;
+    /// let error = rules.add(owner).unwrap_err();
+    /// assert_eq!(error.to_string(), "there is a rule `custom/owner` already");
+    /// # Ok::<(), apiglint::Error>(())
+    /// ```
+    pub fn add(&mut self, rule: impl Into<Arc<CustomRule>>) -> Result<(), Error> {
+        let rule = rule.into();
+        let id = rule.rule().id;
+        if self.position(id).is_some() {
+            return Err(Error::bad_custom_rule(format!("there is a rule `{id}` already")));
+        }
+        if self.custom.len() == CUSTOM {
+            let reason = format!("there must be at most {CUSTOM} custom rules");
+            return Err(Error::bad_custom_rule(reason));
+        }
+        self.levels.push(rule.rule().level);
+        self.custom.push(rule);
+        Ok(())
+    }
+
+    /// The rules that were added, in their order.
+    pub fn custom_rules(&self) -> impl Iterator<Item = &CustomRule> {
+        self.custom.iter().map(|rule| &**rule)
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        rules().chain(self.custom_rules().map(CustomRule::rule)).position(|rule| rule.id == id)
     }
 
     /// Sets one rule, by its id.
     pub fn set(&mut self, id: &str, level: Level) -> Result<(), Error> {
-        match rules().position(|rule| rule.id == id) {
+        match self.position(id) {
             Some(index) => {
                 self.levels[index] = level;
                 Ok(())
@@ -61,17 +113,30 @@ impl RuleSet {
         }
     }
 
-    /// The level of a rule.
+    /// The level of a rule; off, if it is a user's own and was not added.
     pub fn level(&self, rule: &Rule) -> Level {
-        self.levels[index(rule)]
+        self.level_at(self.index(rule))
     }
 
     pub(crate) fn level_at(&self, index: usize) -> Level {
-        self.levels[index]
+        self.levels.get(index).copied().unwrap_or(Level::Off)
+    }
+
+    /// Where a rule stands among all of this set.
+    pub(crate) fn index(&self, rule: &Rule) -> usize {
+        let custom = self.custom_rules().map(CustomRule::rule);
+        // Statics are one place each.
+        let place = rules().chain(custom).position(|each| std::ptr::eq(each, rule));
+        place.unwrap_or(usize::MAX)
+    }
+
+    /// How many rules there are.
+    pub(crate) fn len(&self) -> usize {
+        self.levels.len()
     }
 }
 
-/// [`index`], found at compile time: by the id, because addresses are not known then.
+/// [`RuleSet::index`], found at compile time: by the id, because addresses are not known then.
 pub(crate) const fn number(rule: &Rule) -> usize {
     let (mut list, mut number) = (0, 0);
     while list < LISTS.len() {
@@ -94,12 +159,6 @@ const fn is_same(a: &[u8], b: &[u8]) -> bool {
         ([first, a @ ..], [other, b @ ..]) => *first == *other && is_same(a, b),
         _ => false,
     }
-}
-
-/// Where a rule stands in [`rules`].
-pub(crate) fn index(rule: &Rule) -> usize {
-    // Only this crate makes rules, and all are in the list.
-    rules().position(|each| std::ptr::eq(each, rule)).unwrap_or_default()
 }
 
 /// The rule of this id.

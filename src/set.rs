@@ -37,11 +37,12 @@ impl<O> Key<O> {
     pub(crate) fn new<const N: usize>(at: Node<'_>, texts: [Text<'_>; N]) -> Self {
         let texts = texts.map(Text::decode_bytes);
         let length: usize = texts.iter().map(|text| text.len()).sum();
-        let mut whole = Vec::with_capacity(length + size_of::<usize>() * (N - 1));
+        let mut whole = Vec::with_capacity(length + size_of::<u64>() * (N - 1));
         for (number, text) in texts.iter().enumerate() {
             // The last one ends where the whole ends.
             if number + 1 < N {
-                whole.extend_from_slice(&text.len().to_le_bytes());
+                // As many bytes on every machine: fingerprints are made of them.
+                whole.extend_from_slice(&(text.len() as u64).to_le_bytes());
             }
             whole.extend_from_slice(text);
         }

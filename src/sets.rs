@@ -1,6 +1,7 @@
 //! The sets of all dialects, built up together: for who does not ask what a document is.
 
 use crate::report::Report;
+use crate::rule::Rule;
 use crate::ruleset::RuleSet;
 use crate::{dataworks, roma};
 
@@ -26,9 +27,30 @@ impl<'r> Set<'r> {
         Set { roma: roma::Set::new(rules), dataworks: dataworks::Set::new(rules) }
     }
 
+    /// Whether a rule is about sets: whether it is broken depends on all that a set is made of.
+    ///
+    /// ```
+    /// use apiglint::{Set, find_rule};
+    ///
+    /// assert!(Set::has_rule(find_rule("roma/api-name-unique")?));
+    /// assert!(!Set::has_rule(find_rule("roma/name")?));
+    /// # Ok::<(), apiglint::Error>(())
+    /// ```
+    pub fn has_rule(rule: &Rule) -> bool {
+        roma::Set::has_rule(rule) || dataworks::Set::has_rule(rule)
+    }
+
     /// Adds what [`check_with_keys`](crate::check_with_keys) has found; reports where it shares what documents before
     /// it have, or what it has itself further up.
     pub fn admit(&mut self, number: usize, keys: Keys) -> Report {
-        self.roma.admit(number, keys.roma).merge(self.dataworks.admit(number, keys.dataworks))
+        let Keys { roma, dataworks } = keys;
+        self.roma.admit(number, roma).merge(self.dataworks.admit(number, dataworks))
+    }
+
+    /// [`Set::admit`], at the levels of other rules: for documents of one set that are checked against different ones.
+    pub fn admit_as(&mut self, number: usize, keys: Keys, rules: &RuleSet) -> Report {
+        let Keys { roma, dataworks } = keys;
+        let dataworks = self.dataworks.admit_as(number, dataworks, rules);
+        self.roma.admit_as(number, roma, rules).merge(dataworks)
     }
 }

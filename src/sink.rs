@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::custom::CustomRule;
 use crate::document::{Node, Pointer, Span, Type};
 use crate::fnv::Fnv;
 use crate::limits::Limits;
 use crate::report::{Fault, Related, Report, Violation};
 use crate::rule::{Level, Rule};
-use crate::ruleset::{self, RuleSet};
+use crate::ruleset::RuleSet;
 
 /// Turns faults into violations of the configured severity, and keeps the number of them bounded.
 pub(crate) struct Sink<'r> {
@@ -43,6 +44,8 @@ pub(crate) enum Place<'d> {
     Inside(Node<'d>, Range<usize>),
     /// A place of a document that need not be there any more.
     Kept(&'d Mark),
+    /// Bytes of a text that is no document. They are shown behind all that is in one.
+    Text(Span),
     /// A part of a request, a name in it, and which of them it is: not in a document.
     Part(&'d str, &'d str, usize),
 }
@@ -59,6 +62,16 @@ impl Mark {
     /// Where a value is.
     pub(crate) fn of(node: Node<'_>) -> Self {
         Mark { pointer: node.pointer(), span: node.span(), order: node.order() }
+    }
+
+    /// A member of this name, which the object does not have.
+    pub(crate) fn missing(object: Node<'_>, name: &str) -> Self {
+        Mark { pointer: Pointer::to(object, Some(name)), ..Mark::opening(object) }
+    }
+
+    /// No place: of what is no longer there.
+    pub(crate) fn nowhere() -> Self {
+        Mark { pointer: Pointer::root(), span: None, order: 0 }
     }
 
     /// Where an object opens.
@@ -94,6 +107,7 @@ impl Place<'_> {
             Place::Missing(node, _) => node.opening(),
             Place::Inside(node, range) => node.inside(range),
             Place::Kept(mark) => mark.span,
+            Place::Text(span) => Some(*span),
             Place::Part(..) => None,
         }
     }
@@ -103,6 +117,7 @@ impl Place<'_> {
             Place::Value(node) | Place::Inside(node, _) => node.pointer(),
             Place::Missing(node, name) => Pointer::to(*node, Some(name)),
             Place::Kept(mark) => mark.pointer.clone(),
+            Place::Text(_) => Pointer::root(),
             Place::Part(part, name, _) => Pointer::part(part, name),
         }
     }
@@ -122,7 +137,7 @@ impl Place<'_> {
             Place::Value(node) => node.text(),
             Place::Inside(node, range) => node.text().map(|text| text.part(range)),
             // Of a place that is kept, whoever keeps it knows the value.
-            Place::Missing(..) | Place::Kept(_) | Place::Part(..) => None,
+            Place::Missing(..) | Place::Kept(_) | Place::Text(_) | Place::Part(..) => None,
         };
         match (text, self) {
             (Some(text), _) => hash.add_part(&text.decode_bytes()),
@@ -139,10 +154,14 @@ impl Place<'_> {
             Place::Value(node) | Place::Missing(node, _) => node.order(),
             Place::Inside(node, range) => node.order() + 1 + narrow(range.start),
             Place::Kept(mark) => mark.order,
+            Place::Text(span) => BEHIND_ALL | span.start,
             Place::Part(_, _, number) => narrow(*number),
         }
     }
 }
+
+/// More than any place in a document: documents are smaller.
+const BEHIND_ALL: u32 = 1 << 31;
 
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
@@ -171,17 +190,23 @@ impl<'r> Sink<'r> {
         &self.rules.limits
     }
 
-    /// Whether the rule of this [number](ruleset::number) is on. Rules that are often off, and say much or
+    /// Whether the rule of this [number](crate::ruleset::number) is on. Rules that are often off, and say much or
     /// take their time, ask before they look.
     pub(crate) fn is_on(&self, number: usize) -> bool {
         self.rules.level_at(number) != Level::Off
+    }
+
+    /// The rules of users that are on.
+    pub(crate) fn custom_rules(&self) -> impl Iterator<Item = &'r CustomRule> + use<'r> {
+        let rules = self.rules;
+        rules.custom_rules().filter(|rule| rules.level(rule.rule()) != Level::Off)
     }
 
     fn index(&mut self, rule: &'static Rule) -> usize {
         match self.last {
             Some((last, index)) if std::ptr::eq(last, rule) => index,
             _ => {
-                let index = ruleset::index(rule);
+                let index = self.rules.index(rule);
                 self.last = Some((rule, index));
                 index
             }
@@ -204,7 +229,7 @@ impl<'r> Sink<'r> {
             return None;
         }
         self.counts[severity as usize] += 1;
-        if self.is_full(index) || self.paths == 0 {
+        if severity < self.rules.limits.mildest || self.is_full(index) || self.paths == 0 {
             return None;
         }
         let pointer = at.pointer();
@@ -257,9 +282,9 @@ impl<'r> Sink<'r> {
             return false;
         }
         if self.kept.is_empty() {
-            self.kept = vec![0; ruleset::rules().count()];
+            self.kept = vec![0; self.rules.len()];
             for violation in &self.violations {
-                self.kept[ruleset::index(violation.rule)] += 1;
+                self.kept[self.rules.index(violation.rule)] += 1;
             }
         }
         self.kept[index] >= limit

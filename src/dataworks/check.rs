@@ -4,7 +4,9 @@ use super::api::{Api, Form, Members};
 use super::details::{Details, Source};
 use super::envelope::{self, CallResult, Envelope, Page};
 use super::integers::Mode;
+use super::kinds::CREATE_REQUEST;
 use super::rules;
+use crate::custom;
 use crate::document::rules::{hidden_character, r#type};
 use crate::document::{Document, Node};
 use crate::report::Report;
@@ -47,6 +49,7 @@ fn check_as(
         node = open(root, &mut out).unwrap_or(root);
     }
     check_api_at(node, form(node).unwrap_or(Form::Create), &mut out);
+    custom::check_told(&CREATE_REQUEST, document, &mut out);
     out.into_report()
 }
 

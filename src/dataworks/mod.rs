@@ -18,6 +18,7 @@ mod set;
 mod update;
 
 pub(crate) use profiles::PROFILES;
+pub(crate) use set::apis;
 
 pub use check::check_api;
 pub use integers::{
@@ -31,3 +32,4 @@ pub use lifecycle::{
 pub use model::{Api, ApiName, ApiPath, Builder, Description, Details, ServiceHost, ServicePath};
 pub use set::{Keys, Set, check_set};
 pub use update::{Exchange, Update, check_exchange, check_update};
+pub(crate) use update::{check_changes_at, check_gone_at, named};

@@ -6,7 +6,7 @@ use super::kinds::KINDS;
 use super::rules::{api_name_unique, api_path_unique};
 use crate::document::{Document, Node, Type};
 use crate::report::Report;
-use crate::rule::Level;
+use crate::rule::{Level, Rule};
 use crate::ruleset::RuleSet;
 use crate::set::{self, Firsts};
 use crate::sink::Sink;
@@ -50,7 +50,7 @@ fn id(members: &Members<'_>) -> Option<i64> {
 }
 
 /// The APIs in a document: one, an array of them, or those of a list response.
-fn apis(root: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+pub(crate) fn apis(root: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let data = payload(root);
     let list = if data.ty() == Type::Array { Some(data) } else { member(data, "Apis") };
     let one = list.is_none().then_some(data);
@@ -95,6 +95,11 @@ impl<'r> Set<'r> {
         Set { rules, firsts: Firsts::default() }
     }
 
+    /// Whether it can break a rule.
+    pub(crate) fn has_rule(rule: &Rule) -> bool {
+        UNIQUE.iter().any(|unique| unique.rule == rule)
+    }
+
     /// Adds a document; reports, at its own members, where it shares what the documents before it have, or what it has
     /// itself further up. [`Related::document`](crate::Related::document) is the `number` of the earlier one.
     pub fn add(&mut self, number: usize, document: &Document<'_>) -> Report {
@@ -109,7 +114,12 @@ impl<'r> Set<'r> {
 
     /// [`Set::add`], of the keys of a document.
     pub fn admit(&mut self, number: usize, keys: Keys) -> Report {
-        let mut out = Sink::new(self.rules);
+        self.admit_as(number, keys, self.rules)
+    }
+
+    /// [`Set::admit`], at the levels of other rules than the set's.
+    pub(crate) fn admit_as(&mut self, number: usize, keys: Keys, rules: &RuleSet) -> Report {
+        let mut out = Sink::new(rules);
         self.firsts.admit(&UNIQUE, number, keys.0, &mut out);
         out.into_report()
     }

@@ -1,15 +1,20 @@
 //! Checks of two documents together: an API as it was and as it is to be, a request and its response.
 
-use super::api::{Form, Members};
+use std::borrow::Cow;
+
+use super::api::{Api, Form, Members};
 use super::check::{check_change_at, open};
 use super::envelope::{self, is_envelope, payload};
-use super::kinds::{KINDS, RESPONSE};
-use super::rules::exchange;
+use super::kinds::{KINDS, RESPONSE, UPDATE_REQUEST};
+use super::rules::{delete_published, exchange, update_immutable};
+use crate::changes::Named;
+use crate::custom;
 use crate::document::rules::hidden_character;
-use crate::document::{Document, Type};
+use crate::document::{Document, Node, Type};
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
+use crate::view::Field;
 
 /// The first of two documents among the documents of a check.
 pub(super) const FIRST: Option<usize> = Some(0);
@@ -50,18 +55,50 @@ pub struct Update<'d> {
 pub fn check_update(update: &Update<'_>, rules: &RuleSet) -> Report {
     let mut out = Sink::new(rules);
     hidden_character::check(update.new, &mut out);
-    let old = payload(update.old.root());
-    let mut before = Members::new(old);
-    if old.ty() == Type::Object {
-        before.bind(&mut Sink::new(&RuleSet::none()));
-    }
+    let before = bound(payload(update.old.root()));
     let root = update.new.root();
     let node = if is_envelope(root) { open(root, &mut out) } else { Some(root) };
     if let Some(node) = node {
         let form = envelope::form(node).unwrap_or(Form::Update);
         check_change_at(node, form, Some(&before), &mut out);
     }
+    custom::check_told(&UPDATE_REQUEST, update.new, &mut out);
     out.into_report()
+}
+
+/// Checks what has changed from one API to another, and nothing else.
+pub(crate) fn check_changes_at(old: Node<'_>, new: Node<'_>, out: &mut Sink<'_>) {
+    // What is wrong with an update is wrong whatever was before.
+    if let Some(form) = envelope::form(new).filter(|form| *form != Form::Update) {
+        let (members, before) = (bound(new), &bound(old));
+        let api = Api { members, form, details: Vec::new(), before: Some(before) };
+        update_immutable::check_api(&api, out);
+    }
+}
+
+/// Checks that an API may be left out where it was.
+pub(crate) fn check_gone_at(old: Node<'_>, out: &mut Sink<'_>) {
+    delete_published::check_gone(&bound(old), out);
+}
+
+/// By what an API is told from others.
+pub(crate) fn named(node: Node<'_>) -> Named<'_> {
+    let members = bound(node);
+    let name = members.api_name().filled().map(|(_, text)| text.decode());
+    Named { id: number(members.api_id()), owner: number(members.project_id()), name }
+}
+
+fn number<'d>(field: &Field<'d>) -> Option<Cow<'d, str>> {
+    field.node().map(|node| node.source().into())
+}
+
+/// The members of an API. What cannot be bound is reported elsewhere, or never.
+fn bound(node: Node<'_>) -> Members<'_> {
+    let mut members = Members::new(node);
+    if node.ty() == Type::Object {
+        members.bind(&mut Sink::new(&RuleSet::none()));
+    }
+    members
 }
 
 /// A request, and the response to it.
@@ -95,6 +132,7 @@ pub fn check_exchange(exchange: &Exchange<'_>, rules: &RuleSet) -> Report {
     hidden_character::check(exchange.response, &mut out);
     let kind = KINDS.iter().find(|kind| (kind.tells)(root)).copied().unwrap_or(&RESPONSE);
     (kind.check)(root, &mut out);
+    custom::check(kind, exchange.response, &mut out);
     exchange::check_exchange(exchange.request.root(), root, &mut out);
     out.into_report()
 }

@@ -6,6 +6,7 @@ mod json;
 mod lines;
 mod node;
 mod pointer;
+mod pointer_pattern;
 pub mod rules;
 mod text;
 mod transcribe;
@@ -28,6 +29,7 @@ pub(crate) use json::{Events, Label, Problem, What, read};
 pub use lines::{Lines, Position};
 pub use node::{Children, Members, Node};
 pub use pointer::Pointer;
+pub use pointer_pattern::PointerPattern;
 pub use text::{Chars, Text};
 
 /// A JSON value that remembers its source: spans, member order, duplicate members, escapes.

@@ -9,7 +9,25 @@ use super::Node;
 
 /// The path from the root of a document to one of its values, such as `/parameters/0/name`.
 #[derive(Clone)]
-pub struct Pointer(Repr);
+pub struct Pointer(Repr, Elements);
+
+/// Which of the steps of a path are numbers of elements, and not names that are digits: the n-th bit, the n-th step
+/// from the end.
+#[derive(Clone, Copy, Default)]
+struct Elements(u32);
+
+impl Elements {
+    /// Further from the end, what reads like a number is taken for one.
+    const KNOWN: u32 = u32::BITS;
+
+    fn add(&mut self, step: u32) {
+        self.0 |= 1u32.checked_shl(step).unwrap_or_default();
+    }
+
+    fn has(self, step: u32, text: &str) -> bool {
+        if step < Self::KNOWN { self.0 >> step & 1 == 1 } else { is_index(text) }
+    }
+}
 
 /// The pointers of a definition fit in place, so that reporting does not allocate. They are built from
 /// their ends, and lie at the end.
@@ -24,7 +42,7 @@ const INLINE: usize = 39;
 impl Pointer {
     /// The pointer to the root.
     pub fn root() -> Self {
-        Pointer(Repr::Heap(Box::default()))
+        Pointer(Repr::Heap(Box::default()), Elements::default())
     }
 
     /// As text.
@@ -39,13 +57,16 @@ impl Pointer {
 
     /// The name of the innermost member on the path: `name` of `/parameters/0/name`, `apis` of `/apis/3`.
     pub fn member(&self) -> Option<Cow<'_, str>> {
-        let mut steps = self.as_str().rsplit('/').filter(|step| !step.is_empty());
-        steps.find(|step| !is_index(step)).map(unescape)
+        self.names().find(|step| !step.is_empty()).map(unescape)
     }
 
-    /// Its steps as written, but for element numbers.
+    /// Its steps as written, from the last to the first, but for the numbers of elements.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.as_str().split('/').filter(|step| step.parse::<u32>().is_err())
+        let path = self.as_str();
+        // What is before the first slash is no step.
+        let steps = path.rsplit('/').take(path.matches('/').count());
+        let steps = (0..).zip(steps).filter(|&(number, step)| !self.1.has(number, step));
+        steps.map(|(_, step)| step)
     }
 
     /// The pointer to a part of something that is no document, such as a header of a request.
@@ -54,24 +75,25 @@ impl Pointer {
         if !name.is_empty() {
             push_step(&mut path, name.chars());
         }
-        Pointer(Repr::Heap(path.into()))
+        Pointer(Repr::Heap(path.into()), Elements::default())
     }
 
     /// The same, behind a path.
     pub(crate) fn under(&self, path: &str) -> Self {
-        Pointer(Repr::Heap(format!("{path}{}", self.as_str()).into()))
+        Pointer(Repr::Heap(format!("{path}{}", self.as_str()).into()), self.1)
     }
 
     /// The pointer to a node, or to a member that it does not have.
     pub(crate) fn to(node: Node<'_>, member: Option<&str>) -> Self {
-        let mut end = End { start: INLINE, bytes: [0; INLINE] };
+        let mut end =
+            End { start: INLINE, bytes: [0; INLINE], steps: 0, elements: Elements::default() };
         if end.prepend_path(node, member).is_some() {
             // It fits, so that its start does.
             let start = u8::try_from(end.start).unwrap_or_default();
-            return Pointer(Repr::Inline { start, bytes: end.bytes });
+            return Pointer(Repr::Inline { start, bytes: end.bytes }, end.elements);
         }
         let member = member.map(str::chars).into_iter().flatten();
-        Pointer(Repr::Heap(long(node, member).into()))
+        long(node, member)
     }
 }
 
@@ -79,6 +101,9 @@ impl Pointer {
 struct End {
     start: usize,
     bytes: [u8; INLINE],
+    /// How many there are so far.
+    steps: u32,
+    elements: Elements,
 }
 
 impl End {
@@ -109,10 +134,12 @@ impl End {
         room[0] = b'/';
         room[1..].copy_from_slice(step);
         self.start = start;
+        self.steps += 1;
         Some(())
     }
 
     fn prepend_number(&mut self, mut number: u32) -> Option<()> {
+        self.elements.add(self.steps);
         loop {
             self.start = self.start.checked_sub(1)?;
             self.bytes[self.start] = b'0' + (number % 10) as u8;
@@ -126,12 +153,21 @@ impl End {
 
 /// A path that is long or has characters to be escaped.
 #[cold]
-fn long(node: Node<'_>, member: impl Iterator<Item = char>) -> String {
+fn long(node: Node<'_>, member: impl Iterator<Item = char>) -> Pointer {
     let mut ancestors = vec![node];
     let mut last = node;
     while let Some(parent) = last.parent().or_else(|| last.around()) {
         ancestors.push(parent);
         last = parent;
+    }
+    let mut member = member.peekable();
+    let mut steps = u32::from(member.peek().is_some());
+    let mut elements = Elements::default();
+    for node in &ancestors {
+        if node.key().is_none() && node.element().is_some() {
+            elements.add(steps);
+        }
+        steps += u32::from(node.parent().is_some());
     }
     let mut path = String::new();
     for node in ancestors.into_iter().rev() {
@@ -142,11 +178,10 @@ fn long(node: Node<'_>, member: impl Iterator<Item = char>) -> String {
             (None, None) => {}
         }
     }
-    let mut member = member.peekable();
     if member.peek().is_some() {
         push_step(&mut path, member);
     }
-    path
+    Pointer(Repr::Heap(path.into()), elements)
 }
 
 fn push_step(path: &mut String, step: impl Iterator<Item = char>) {

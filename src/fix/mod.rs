@@ -225,7 +225,7 @@ impl<'r> Fixer<'r> {
 }
 
 /// Whether anything in these reports can be fixed, as far as the rules alone tell. It costs next to nothing.
-pub fn may_be_fixed(reports: &[Report], safety: Safety) -> bool {
+pub fn may_be_fixed<'r>(reports: impl IntoIterator<Item = &'r Report>, safety: Safety) -> bool {
     let offers = |rule: &'static Rule| offer(rule).is_some_and(|offer| offer.has(safety));
-    reports.iter().flat_map(Report::violations).any(|violation| offers(violation.rule))
+    reports.into_iter().flat_map(Report::violations).any(|violation| offers(violation.rule))
 }

@@ -174,6 +174,9 @@ fn round(
         return None;
     }
     let documents = documents(&now.text, how.syntax, &how.limits)?;
+    if documents.len() != now.reports.len() {
+        return None;
+    }
     let proposals = proposals(&now.text, how.syntax, &documents, &now.reports, safety);
     let mut round = Round::new(how, &now.text, &documents, &now.reports, budget);
     round.settle(&proposals, &apart(&proposals));
@@ -214,6 +217,9 @@ fn chosen(
         return fixes;
     }
     let Some(documents) = documents(source, how.syntax, &how.limits) else { return fixes };
+    if documents.len() != reports.len() {
+        return fixes;
+    }
     let proposals = proposals(source, how.syntax, &documents, reports, Safety::Unsafe);
     let mut budget = Budget::SMALL;
     let mut round = Round::new(how, source, &documents, reports, &mut budget);

@@ -6,6 +6,7 @@ use super::kinds;
 use super::requests::Deploy;
 use super::rules;
 use super::set::Keys;
+use crate::custom;
 use crate::document::rules::{hidden_character, r#type};
 use crate::document::{Document, Node};
 use crate::report::Report;
@@ -38,6 +39,7 @@ pub fn check_definition(document: &Document<'_>, rules: &RuleSet) -> Report {
     let mut out = Sink::new(rules);
     hidden_character::check(document, &mut out);
     check_definition_at(document.root(), &mut out);
+    custom::check(&kinds::DEFINITION, document, &mut out);
     out.into_report()
 }
 
@@ -71,11 +73,13 @@ pub(crate) fn check_with_keys(document: &Document<'_>, rules: &RuleSet) -> (Repo
     hidden_character::check(document, &mut out);
     let mut keys = Keys::default();
     let (root, mut found) = (document.root(), |members: &Members<'_>| keys.add(members, rules));
-    match kinds::of_definitions(root) {
+    let kind = kinds::of_definitions(root);
+    match kind {
         kind if *kind == kinds::DEFINITIONS => check_array(root, &mut out, &mut found),
         kind if *kind == kinds::DEFINITION_LIST => check_list(root, &mut out, &mut found),
         _ => check_one(root, &mut out, &mut found),
     }
+    custom::check(kind, document, &mut out);
     (out.into_report(), keys)
 }
 

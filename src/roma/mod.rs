@@ -38,4 +38,5 @@ pub use request::{Request, check_request};
 pub use set::{Keys, Set, check_set};
 pub use status::Status;
 pub use update::{Update, check_update};
+pub(crate) use update::{check_changes_at, check_gone_at, named};
 pub use value::*;

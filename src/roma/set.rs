@@ -7,7 +7,7 @@ use super::kinds;
 use super::rules::{api_id_unique, api_name_unique, api_path_unique, instance_quota};
 use crate::document::Document;
 use crate::report::Report;
-use crate::rule::Level;
+use crate::rule::{Level, Rule};
 use crate::ruleset::{RuleSet, number};
 use crate::set::{self, Firsts};
 use crate::sink::{Mark, Sink};
@@ -115,6 +115,11 @@ impl<'r> Set<'r> {
         Set { rules, firsts: Firsts::default(), definitions: 0 }
     }
 
+    /// Whether it can break a rule.
+    pub(crate) fn has_rule(rule: &Rule) -> bool {
+        UNIQUE.iter().any(|unique| unique.rule == rule) || *rule == instance_quota::RULE
+    }
+
     /// Adds a document; reports, at its own members, where it shares what the documents before it have, or what it
     /// has itself further up. [`Related::document`](crate::Related::document) is the `number` of the earlier one.
     pub fn add(&mut self, number: usize, document: &Document<'_>) -> Report {
@@ -145,7 +150,12 @@ impl<'r> Set<'r> {
 
     /// [`Set::add`], of the keys of a document.
     pub fn admit(&mut self, number: usize, keys: Keys) -> Report {
-        let mut out = Sink::new(self.rules);
+        self.admit_as(number, keys, self.rules)
+    }
+
+    /// [`Set::admit`], at the levels of other rules than the set's.
+    pub(crate) fn admit_as(&mut self, number: usize, keys: Keys, rules: &RuleSet) -> Report {
+        let mut out = Sink::new(rules);
         self.count(&keys, &mut out);
         self.firsts.admit(&UNIQUE, number, keys.uniques, &mut out);
         out.into_report()

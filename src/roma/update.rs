@@ -5,12 +5,16 @@ use std::borrow::Cow;
 use super::Status;
 use super::check::check_definition_at;
 use super::definition::Members;
-use super::rules::{frozen, redeploy, status_edit};
+use super::kinds;
+use super::rules::{delete_deployed, frozen, redeploy, status_edit};
+use crate::changes::Named;
+use crate::custom;
 use crate::document::rules::hidden_character;
 use crate::document::{Document, Node, Text, Type};
 use crate::report::Report;
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
+use crate::view::Field;
 
 /// An update of a backend: the definition that the platform has, and the one to replace it.
 #[derive(Clone, Copy, Debug)]
@@ -53,13 +57,41 @@ pub fn check_update(update: &Update<'_>, rules: &RuleSet) -> Report {
     let mut out = Sink::new(rules);
     hidden_character::check(update.new, &mut out);
     check_definition_at(update.new.root(), &mut out);
+    custom::check(&kinds::DEFINITION, update.new, &mut out);
     if update.new.root().ty() == Type::Object {
-        let change = Change::of(update);
-        frozen::check_update(&change, &mut out);
-        redeploy::check_update(&change, &mut out);
-        status_edit::check_update(&change, &mut out);
+        check_changes_at(update.old.root(), update.new.root(), &mut out);
     }
     out.into_report()
+}
+
+/// Checks what has changed from one definition to another, and nothing else.
+pub(crate) fn check_changes_at(old: Node<'_>, new: Node<'_>, out: &mut Sink<'_>) {
+    let change = Change { old: bound(old), new: bound(new) };
+    frozen::check_update(&change, out);
+    redeploy::check_update(&change, out);
+    status_edit::check_update(&change, out);
+}
+
+/// Checks that a definition may be left out where it was.
+pub(crate) fn check_gone_at(old: Node<'_>, out: &mut Sink<'_>) {
+    delete_deployed::check_gone(&bound(old), out);
+}
+
+/// By what a definition is told from others.
+pub(crate) fn named(node: Node<'_>) -> Named<'_> {
+    let members = bound(node);
+    Named { id: text(members.id()), owner: text(members.roma_app_id()), name: text(members.name()) }
+}
+
+fn text<'d>(field: &Field<'d>) -> Option<Cow<'d, str>> {
+    field.filled().map(|(_, text)| text.decode())
+}
+
+/// The members of a definition. What cannot be bound of the new one is reported elsewhere; of the old one it never is.
+fn bound(node: Node<'_>) -> Members<'_> {
+    let mut members = Members::new(node);
+    members.bind(&mut Sink::new(&RuleSet::none()));
+    members
 }
 
 /// The members of both definitions.
@@ -68,20 +100,9 @@ pub(super) struct Change<'d> {
     pub(super) new: Members<'d>,
 }
 
-impl<'d> Change<'d> {
+impl Change<'_> {
     /// The old definition among the documents of the check.
     pub(super) const OLD: Option<usize> = Some(0);
-
-    fn of(update: &Update<'d>) -> Self {
-        // What cannot be bound of the new definition is reported already; of the old one it never is.
-        let silent = RuleSet::none();
-        let bound = |node| {
-            let mut members = Members::new(node);
-            members.bind(&mut Sink::new(&silent));
-            members
-        };
-        Change { old: bound(update.old.root()), new: bound(update.new.root()) }
-    }
 
     /// The status in which the update is made, if the old definition has one.
     pub(super) fn status(&self) -> Option<Status> {

@@ -177,3 +177,13 @@ fn limits_can_be_set() {
         assert!(found.unwrap_or_default().starts_with(message.unwrap_or_default()), "{found:?}");
     }
 }
+
+#[test]
+fn quiet_counts_what_it_does_not_show() {
+    let folder = folder("quiet_counts");
+    for args in [&["."][..], &["noted.json", "doubtful.json"]] {
+        let [all, quiet] = [&[][..], &["--quiet"]].map(|more| folder.json(&[args, more].concat()));
+        assert!(all["files"] != quiet["files"], "{args:?}");
+        assert_eq!(all["summary"], quiet["summary"], "{args:?}");
+    }
+}

@@ -38,6 +38,10 @@ fn ignored_files_are_left_out_unless_named() {
     let folder = Folder::new("ignored");
     folder.write(".gitignore", "/build\n*.tmp.json\n!keep.tmp.json\n");
     folder.write("apis/.gitignore", "old.json\n");
+    // The settings of whoever runs it: what is checked depends on the files alone.
+    folder
+        .write("git/ignore", "*.json\n")
+        .write(".gitconfig", "[core]\nexcludesFile = git/ignore\n");
     for name in ["build/a.json", "a.tmp.json", "keep.tmp.json", "apis/old.json", "apis/new.json"] {
         folder.write(name, definition(""));
     }

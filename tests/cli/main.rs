@@ -6,12 +6,14 @@
 mod catalogue;
 mod command;
 mod convert;
+mod documentation;
 mod exit;
 mod files;
 mod hostile;
 mod human;
 mod json;
 mod lifecycle;
+mod load;
 mod sets;
 mod threads;
 mod update;

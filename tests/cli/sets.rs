@@ -54,7 +54,10 @@ fn json_has_the_path_of_the_other_file() {
         violations[0]["related"],
         json!([{ "path": "a.json", "pointer": "/name", "span": place(9, 2, 9), "message": "first here" }])
     );
-    assert_eq!(found["summary"], json!({ "files": 2, "errors": 1, "warnings": 0, "notes": 0 }));
+    assert_eq!(
+        found["summary"],
+        json!({ "files": 2, "errors": 1, "warnings": 0, "notes": 0, "suppressed": 0 })
+    );
 }
 
 /// The place of each violation and of what it points to.

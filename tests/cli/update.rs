@@ -87,7 +87,7 @@ fn json() {
             }],
             "help": "undeploy, change it, deploy", "fingerprint": null
         }] }],
-        "summary": { "files": 1, "errors": 1, "warnings": 0, "notes": 0 }
+        "summary": { "files": 1, "errors": 1, "warnings": 0, "notes": 0, "suppressed": 0 }
     });
     assert_eq!((ran.code, found), (Some(1), expected));
 }

@@ -1,7 +1,7 @@
 //! Reads the examples out of a rule's page.
 //!
 //! A fenced block `json fail` or `json pass` is an object, to which the test adds the members of a good definition;
-//! `yaml fail` or `yaml pass` is a whole text of YAML, and needs that feature.
+//! `yaml fail` or `yaml pass` is a whole text of YAML, whose comments are heeded, and needs that feature.
 //! More words: `without:<member>` leaves one of them out, `raw` takes the block as the whole text, `kind:<id>` takes it as
 //! the whole text of this kind, `base:<id>` adds the members of a good document of this kind instead.
 //! `long:<n>` has `…` stand for so many letters, `depth:<n>`, `bytes:<n>` and `backends:<n>`
@@ -17,6 +17,8 @@ use std::fmt;
 
 use apiglint::dataworks;
 use apiglint::roma::{self, Request, check_deploy, check_error, check_request, publication};
+#[cfg(feature = "yaml")]
+use apiglint::suppression;
 use apiglint::{Document, DocumentKind, Fault, Limits, Report, Rule, RuleSet, check, find_kind};
 use serde::Deserialize;
 
@@ -104,7 +106,15 @@ impl Example {
         #[cfg(feature = "yaml")]
         if let (true, Subject::Document(kind)) = (self.is_yaml, &self.subject) {
             let documents = apiglint::check_yaml(source.as_bytes(), *kind, rules);
-            return documents.into_iter().map(|checked| checked.report).collect();
+            let mut reports: Vec<_> = documents.into_iter().map(|checked| checked.report).collect();
+            let comments = suppression::Comments::of_yaml(source.as_bytes(), &rules.limits);
+            if let Some(mut comments) = comments {
+                for report in &mut reports {
+                    let _ = comments.suppress(report);
+                }
+                reports.push(comments.remarks(rules, |_| true));
+            }
+            return reports;
         }
         vec![match &self.subject {
             Subject::Document(kind) => check(source.as_bytes(), *kind, rules).report,

@@ -137,6 +137,7 @@ fn options_that_do_not_go_together_are_refused() {
         (&["--unsafe-fixes"][..], "--unsafe-fixes goes with --fix or --diff"),
         (&["--fix", "-", "a.json"], "with --fix, standard input must be all there is to check"),
         (&["--fix", "--diff"], "cannot be used with"),
+        (&["--fix", "--staged"], "cannot be used with"),
     ] {
         let ran = folder.run(["check"].iter().chain(args));
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
@@ -164,6 +165,34 @@ fn nothing_comes_by_fixes_of_several_files() {
     folder.write("a.json", BAD).write("b.json", other);
     let ran = folder.run(["check", "--diff", "--threads", "2"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
+}
+
+#[test]
+fn what_is_suppressed_is_not_fixed() {
+    let folder = Folder::new("fix-suppressed");
+    let source = "name: orders\nversion: '1.0'\ncontent_type: json\nroma_app_id: a1\npath: orders\nmethod: get # apiglint: ignore roma/method -- as it was\n";
+    folder.write("a.yaml", source);
+    let ran = folder.run(["check", "--fix"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert_eq!(text(&folder, "a.yaml"), source.replace("orders\nmethod", "/orders\nmethod"));
+    assert_eq!(ran.out, "no violations in 1 file; 1 fixed; 1 suppressed\n");
+}
+
+#[test]
+fn what_has_not_changed_since_the_base_is_not_fixed_with_new_only() {
+    let folder = Folder::new("fix-new-only");
+    folder.write("a.json", BAD);
+    let git = |args: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        git.current_dir(folder.path()).args(["-c", "user.name=a", "-c", "user.email=a@b.example"]);
+        assert!(git.args(args).output().unwrap().status.success(), "{args:?}");
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "-m", "a"]);
+    folder.write("a.json", BAD.replace("json\"", "JSON\""));
+    let ran = folder.run(["check", "--fix", "--base", "HEAD", "--new-only"]);
+    assert_eq!((ran.code, text(&folder, "a.json").as_str()), (Some(0), BAD), "{ran:?}");
 }
 
 #[test]

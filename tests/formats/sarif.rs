@@ -110,15 +110,69 @@ fn a_result_has_it_all() {
     assert_eq!(run(&value)["columnKind"], "utf16CodeUnits");
 }
 
+/// Lines and columns of a byte, counted one by one.
+fn counted(text: &str, offset: u64) -> (u64, u64) {
+    let before = &text[..usize::try_from(offset).unwrap()];
+    let line = before.rsplit('\n').next().unwrap();
+    let lines = 1 + before.matches('\n').count();
+    (u64::try_from(lines).unwrap(), u64::try_from(1 + line.encode_utf16().count()).unwrap())
+}
+
 #[test]
-fn every_rule_is_listed_once() {
+fn columns_count_utf16_units() {
+    let folder = Folder::new("formats_sarif_columns");
+    // Characters of each length, line ends of both kinds, and lines of any length: nothing falls on a round number.
+    let fill = ["a", "é", "订", "🚚", "🚚🚚订", "", "x\u{301}"];
+    let ends = ["", "\n", "", "\r\n", "", "", "", "", "", "", ""];
+    let parameters: Vec<_> = (0..400)
+        .map(|number| {
+            let (remark, end) =
+                (fill[number % fill.len()].repeat(number % 41), ends[number % ends.len()]);
+            format!(
+                "{{{end}\"remark\":\"{remark}\",\"name\":\"_{remark}{number}\",\"in\":\"Headers\"}}"
+            )
+        })
+        .collect();
+    let source = crate::command::definition(&parameters.join(","));
+    assert!(source.lines().any(|line| line.len() > 1000));
+    folder.write("a.json", &source);
+    let (_, value) = sarif(&folder, &[]);
+    let results = run(&value)["results"].as_array().unwrap();
+    assert_eq!(results.len(), 800, "a name and a member each");
+    for result in results {
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        let number = |name: &str| region[name].as_u64().unwrap();
+        let (start, length) = (number("byteOffset"), number("byteLength"));
+        let found = (number("startLine"), number("startColumn"));
+        assert_eq!(found, counted(&source, start), "{region}");
+        let found = (number("endLine"), number("endColumn"));
+        assert_eq!(found, counted(&source, start + length), "{region}");
+    }
+}
+
+#[test]
+fn every_rule_is_listed_once_with_its_level() {
     let (_, value) = sarif(&clean("formats_sarif_rules"), &[]);
     let rules = run(&value)["tool"]["driver"]["rules"].as_array().unwrap();
     let ids: Vec<_> = rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect();
     let known: Vec<_> = apiglint::rules().map(|rule| rule.id).collect();
     assert_eq!(ids, known);
     let off = rules.iter().find(|rule| rule["id"] == "roma/name-ascii").unwrap();
-    assert_eq!(off["defaultConfiguration"], json!({ "level": "warning", "enabled": false }));
+    assert_eq!(off["defaultConfiguration"], json!({ "enabled": false }));
+    let args = ["--rule", "roma/name-ascii=note", "--rule", "roma/path=off"];
+    let (text, value) = sarif(&dirty("formats_sarif_levels"), &args);
+    assert_eq!(judges::sarif(&[&text]), [Value::Null]);
+    let configured = |id: &str, configuration: Value| {
+        let index = ids.iter().position(|known| *known == id);
+        json!({ "descriptor": { "id": id, "index": index }, "configuration": configuration })
+    };
+    assert_eq!(
+        run(&value)["invocations"][0]["ruleConfigurationOverrides"],
+        json!([
+            configured("roma/name-ascii", json!({ "level": "note", "enabled": true })),
+            configured("roma/path", json!({ "enabled": false })),
+        ])
+    );
 }
 
 #[test]

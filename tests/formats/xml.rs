@@ -81,12 +81,12 @@ fn what_a_test_says() {
   <testcase name="check" classname="good.json"/>
 </testsuite>
 <testsuite name="noted.json" tests="1" failures="0" errors="0">
-  <testcase name="roma/required-default" classname="noted.json">
+  <testcase name="roma/required-default /parameters/0/default" classname="noted.json">
     <system-out>noted.json:1:157: note: /parameters/0/default cannot stand in for a value that callers must send: a default only fills the test page</system-out>
   </testcase>
 </testsuite>
 <testsuite name="shared.json" tests="1" failures="1" errors="0">
-  <testcase name="roma/parameter-collision" classname="shared.json">
+  <testcase name="roma/parameter-collision /parameters/1/name" classname="shared.json">
     <failure type="error" message="/parameters/1/name cannot have the name of a header: the value in Parameters is overwritten by the one in Headers">shared.json:1:175: error: /parameters/1/name cannot have the name of a header: the value in Parameters is overwritten by the one in Headers
 help: rename one of them; names count without regard to case</failure>
   </testcase>
@@ -99,6 +99,28 @@ help: rename one of them; names count without regard to case</failure>
 </testsuites>
 "#;
     assert_eq!(run(&folder, "junit", &[".", "gone.json"]).out, expected);
+}
+
+/// Two of one name are one to GitLab.
+#[test]
+fn names_of_tests_are_unique() {
+    let folder = dirty("formats_junit_names");
+    let root = one(&folder, "junit", &[]);
+    let suites = root.elements();
+    let suite = suites.iter().find(|suite| suite.attribute("name") == "two.yaml").unwrap();
+    let cases = suite.elements();
+    let names: Vec<_> = cases.iter().map(|case| case.attribute("name")).collect();
+    assert_eq!(
+        names,
+        [
+            "roma/name /name",
+            "roma/method /method",
+            "roma/api-name-unique /name",
+            "roma/name /name (2)",
+            "roma/path /path",
+            "roma/method /method (2)",
+        ]
+    );
 }
 
 #[test]

@@ -178,3 +178,26 @@ fn one_rule_is_kept_a_thousand_times_and_counted_on() {
         assert_eq!(report.violations()[0].pointer, "/method");
     }
 }
+
+#[test]
+fn milder_violations_are_counted_and_not_kept() {
+    use apiglint::Severity::{self, Error, Note, Warning};
+    let parameter = r#"{ "name": "a", "in": "Headers", "required": true, "default": "1" }"#;
+    let members = format!(r#"{{ "path": "/a//b", "method": "get", "parameters": [{parameter}] }}"#);
+    let source = definition(&members, &[]);
+    let report = |mildest| {
+        let rules = within(Limits { mildest, ..Limits::default() });
+        check(source.as_bytes(), None, &rules).report
+    };
+    let all = report(Note);
+    assert_eq!([Error, Warning, Note].map(|severity| all.count(severity)), [1, 1, 1], "{all}");
+    for (mildest, kept) in [(Note, 3), (Warning, 2), (Error, 1)] {
+        let report = report(mildest);
+        let is_kept = |severity: Severity| severity >= mildest;
+        assert!(report.violations().iter().all(|it| is_kept(it.severity)), "{report}");
+        assert_eq!((report.violations().len(), report.omitted()), (kept, 3 - kept));
+        for severity in [Error, Warning, Note] {
+            assert_eq!(report.count(severity), 1, "{severity:?}");
+        }
+    }
+}

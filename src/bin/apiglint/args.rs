@@ -2,15 +2,18 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use crate::config::{CheckConfigArgs, ConfigArgs};
 use apiglint::{
-    DocumentKind, Level, Limits, Profile, Rule, RuleSet, Severity, find_kind, find_rule, kinds,
-    profiles,
+    DocumentKind, Level, Limits, Profile, Severity, find_kind, find_rule, kinds, profiles,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::fix::FixArgs;
 use crate::formats;
+use crate::git::GitArgs;
+use crate::suppress::SuppressArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -41,7 +44,7 @@ Exit codes:
 const UPDATE_EXAMPLES: &str = "\
 Examples:
   apiglint update deployed.json orders.json
-  git show HEAD:orders.json | apiglint update - orders.json --new-only
+  apiglint update HEAD:apis/orders.json orders.json --new-only
 
 Exit codes:
   0  nothing at or above the failing level
@@ -96,6 +99,8 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Write a commented configuration, apiglint.toml, into this folder
+    Init,
     /// Explain a rule: what it checks, why, and by which source
     Explain {
         /// The rule's id, such as roma/parameter-collision
@@ -112,16 +117,31 @@ pub(crate) struct CheckArgs {
     /// Files that are named are checked whatever their ending; *.yaml and *.yml are YAML, the others JSON.
     ///
     /// What is no API definition is skipped, and so are templates among the *.yaml files of a folder.
-    #[arg(value_name = "PATH", default_value = ".")]
+    ///
+    /// Without any: this folder, or, with --staged, what is staged.
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Leave out files that are named, too, where a search of their folder would: for hooks, which name every file
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
 
     /// Take every file as this kind of document, instead of judging by its members
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Option<&'static DocumentKind>,
 
-    /// Which definitions belong together, so that none shares its name, path or id with another
-    #[arg(long, value_name = "SET", value_enum, default_value_t = SetOf::Run)]
-    pub(crate) set: SetOf,
+    /// Which definitions belong together, so that none shares its name, path or id with another [default: run]
+    #[arg(long, value_name = "SET", value_enum)]
+    pub(crate) set: Option<SetOf>,
+
+    #[command(flatten)]
+    pub(crate) config: CheckConfigArgs,
+
+    #[command(flatten)]
+    pub(crate) git: GitArgs,
+
+    #[command(flatten)]
+    pub(crate) suppress: SuppressArgs,
 
     #[command(flatten)]
     pub(crate) fix: FixArgs,
@@ -139,15 +159,18 @@ pub(crate) struct CheckArgs {
 pub(crate) struct Options {
     /// Set the levels of a profile first: doc-sample
     #[arg(long, value_name = "NAME", value_parser = parse_profile)]
-    profile: Option<&'static Profile>,
+    pub(crate) profile: Option<&'static Profile>,
 
     /// Set a rule's level: off, note, warning or error; may be given again
     #[arg(long = "rule", value_name = "ID=LEVEL", value_parser = parse_rule)]
-    rules: Vec<(&'static Rule, Level)>,
+    pub(crate) rules: Vec<(String, Level)>,
 
-    /// The mildest violation that makes the check fail
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Error)]
-    fail_on: FailOn,
+    /// The mildest violation that makes the check fail [default: error]
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
 
     /// Show only the violations that make the check fail, and no summary
     #[arg(short, long)]
@@ -171,22 +194,22 @@ pub(crate) struct Options {
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     pub(crate) stdin_filename: String,
 
-    /// The deepest nesting to read, at most 1024 levels
-    #[arg(long, value_name = "LEVELS", default_value_t = Limits::default().depth)]
-    max_depth: usize,
+    /// The deepest nesting to read, at most 1024 levels [default: 128]
+    #[arg(long, value_name = "LEVELS")]
+    max_depth: Option<usize>,
 
-    /// The largest file to read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().bytes)]
-    max_size: usize,
+    /// The largest file to read, in bytes [default: 52428800]
+    #[arg(long, value_name = "BYTES")]
+    max_size: Option<usize>,
 
-    /// How many backends an instance holds, for the rule roma/instance-quota
-    #[arg(long, value_name = "NUMBER", default_value_t = Limits::default().backends)]
-    max_backends: usize,
+    /// How many backends an instance holds, for the rule roma/instance-quota [default: 500]
+    #[arg(long, value_name = "NUMBER")]
+    max_backends: Option<usize>,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct UpdateArgs {
-    /// The definition as it was, with its status; `-` is standard input
+    /// The definition as it was, with its status; `-` is standard input, `REV:path` a file at a revision of git
     pub(crate) old: PathBuf,
 
     /// The definition as it is to be; `-` is standard input
@@ -334,9 +357,10 @@ pub(crate) enum Format {
 }
 
 /// What makes up a set.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum SetOf {
     /// All files that are checked
+    #[default]
     Run,
     /// The files of each folder: where folders are copies for several environments
     Folder,
@@ -352,7 +376,7 @@ pub(crate) enum When {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum FailOn {
+pub(crate) enum FailOn {
     Note,
     Warning,
     Error,
@@ -370,6 +394,12 @@ impl Command {
 }
 
 impl CheckArgs {
+    /// Where to look for files.
+    pub(crate) fn paths(&self) -> &[PathBuf] {
+        static HERE: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+        if self.paths.is_empty() { &*HERE } else { &self.paths }
+    }
+
     /// What to take every document for.
     pub(crate) fn kind(&self) -> Option<&'static DocumentKind> {
         self.kind
@@ -377,29 +407,25 @@ impl CheckArgs {
 }
 
 impl Options {
-    /// How to check.
-    pub(crate) fn rules(&self) -> RuleSet {
-        let mut rules = RuleSet::default();
-        if let Some(profile) = self.profile {
-            // Profiles are of the library: they have its rules.
-            rules = RuleSet::profile(profile.name).unwrap_or_default();
+    /// Takes from the configuration what the command line leaves open, and puts the limits of the command line over its own.
+    pub(crate) fn fill(&mut self, fail_on: Option<FailOn>, limits: &mut Limits) {
+        self.fail_on = self.fail_on.or(fail_on);
+        for (given, limit) in [
+            (self.max_depth, &mut limits.depth),
+            (self.max_size, &mut limits.bytes),
+            (self.max_backends, &mut limits.backends),
+        ] {
+            *limit = given.unwrap_or(*limit);
         }
-        for &(rule, level) in &self.rules {
-            // The id is one of the registry's: `parse_rule` found it there.
-            let _ = rules.set(rule.id, level);
-        }
-        rules.limits.depth = self.max_depth;
-        rules.limits.bytes = self.max_size;
-        rules.limits.backends = self.max_backends;
-        rules
+        limits.mildest = self.mildest();
     }
 
     /// The mildest violation that makes the check fail.
     pub(crate) fn fail_on(&self) -> Severity {
         match self.fail_on {
-            FailOn::Note => Severity::Note,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Error => Severity::Error,
+            Some(FailOn::Note) => Severity::Note,
+            Some(FailOn::Warning) => Severity::Warning,
+            Some(FailOn::Error) | None => Severity::Error,
         }
     }
 
@@ -435,12 +461,15 @@ fn parse_profile(text: &str) -> Result<&'static Profile, String> {
     })
 }
 
-fn parse_rule(text: &str) -> Result<(&'static Rule, Level), String> {
+/// Whether there is such a rule of a user's own, the configuration knows.
+fn parse_rule(text: &str) -> Result<(String, Level), String> {
     let (id, name) = text.split_once('=').ok_or("must be a rule's id, '=' and a level")?;
-    let rule = find_rule(id).map_err(|error| error.to_string())?;
+    if !id.starts_with("custom/") {
+        find_rule(id).map_err(|error| error.to_string())?;
+    }
     let level = Level::ALL.into_iter().find(|level| level.name() == name);
     let level = level.ok_or_else(|| {
         format!("the level must be one of {}", Level::ALL.map(Level::name).join(", "))
     })?;
-    Ok((rule, level))
+    Ok((id.into(), level))
 }

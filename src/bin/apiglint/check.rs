@@ -1,39 +1,55 @@
 //! `apiglint check`: reads and checks files on all cores, and writes what is found in their order.
 
 use std::io;
-use std::mem;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
-use crate::args::{CheckArgs, Options};
+use apiglint::{File, Keys, Known, Lines, Report};
+
+use crate::args::CheckArgs;
 use crate::checker::{Batch, Checker, Done};
-use crate::files;
+use crate::config::Config;
 use crate::formats::{Stream, Summary};
 use crate::others::Others;
 use crate::output::Output;
+use crate::page::{Page, Part};
 use crate::problem::Problem;
 use crate::sets::Sets;
+use crate::suppress::{Closing, Ledger, Quota, Suppress};
 use crate::tally::Tally;
-use crate::{End, complain};
+use crate::{End, complain, git};
 
 /// Files that a thread checks before it hands over what it has: enough to make handing over cheap.
 const BATCH: usize = 32;
 
-pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
+pub(crate) fn run(args: &mut CheckArgs, out: &mut Output) -> io::Result<End> {
+    let Some(config) = Config::of_check(args) else { return Ok(End::Unchecked) };
+    if let Some(file) = &args.config.show_config {
+        out.write(&config.show(args, file.as_deref()))?;
+        return Ok(End::Passed);
+    }
+    let (found, versions) = match git::find(args, &config.exclusion) {
+        Ok(found) => found,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(End::Unchecked);
+        }
+    };
+    let suppress = match Suppress::of(args) {
+        Ok(suppress) => suppress,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(End::Unchecked);
+        }
+    };
     if let Some(refusal) = args.fix.refusal(&args.paths) {
         complain(refusal);
         return Ok(End::Unchecked);
     }
-    let mut found = files::find(&args.paths);
-    let sources = mem::take(&mut found.sources);
-    let mut checker = Checker::new(args, &sources);
-    let left = checker.look_ahead(args.set, threads(args, sources.len())).clone();
-    for number in left {
-        let reason = "not fixed: it would then have a name or path of another file";
-        complain(&Problem::new(checker.path(number), reason).to_string());
-    }
+    let mut checker = Checker::new(args, &config, &found.sources, versions, &suppress);
+    checker.look_ahead(args.set.unwrap_or_default(), threads(args, found.sources.len()));
     if !args.fix.is_filter(&args.paths) {
         return run_with(args, &checker, found.problems, out);
     }
@@ -45,11 +61,7 @@ pub(crate) fn run(args: &CheckArgs, out: &mut Output) -> io::Result<End> {
         error.finish()?;
         end
     };
-    // Text that was cut off is not handed on.
-    let fixed = checker.kept_stdin().take().filter(|it| it.len() <= checker.rules.limits.bytes);
-    let mut out = Output::new();
-    out.write_bytes(&fixed.unwrap_or_default())?;
-    out.finish()?;
+    checker.hand_on()?;
     Ok(end)
 }
 
@@ -59,12 +71,21 @@ fn run_with(
     problems: Vec<Problem>,
     out: &mut Output,
 ) -> io::Result<End> {
-    let sets = Sets::new(args.set, &checker.rules);
+    let set = args.set.unwrap_or_default();
+    let [sets, old_sets] = [(); 2].map(|()| Sets::new(set, checker.config.rules()));
     let stream = Stream::begin(&*checker.writer, out)?;
-    let (tally, others) = (Tally::default(), Others::default());
-    let mut run = Run { checker, sets, others, stream, tally, problems: Vec::new() };
+    let mut run = Run {
+        checker,
+        sets,
+        old_sets,
+        others: Others::default(),
+        ledger: Ledger::new(checker.suppress),
+        stream,
+        tally: Tally::default(),
+        problems: Vec::new(),
+    };
     run.complain(problems);
-    let files = checker.files();
+    let files = checker.sources.len();
     let threads = threads(args, files);
     let size = files.div_ceil(threads.saturating_mul(8)).clamp(1, BATCH);
     let batches = (0..files).step_by(size).map(|first| first..files.min(first + size));
@@ -76,7 +97,7 @@ fn run_with(
             run.take(checker.check(files, &mut bytes))?;
         }
     }
-    run.end(&args.options)
+    run.end(args)
 }
 
 /// How many threads to use, at most one a file.
@@ -92,7 +113,10 @@ fn threads(args: &CheckArgs, files: usize) -> usize {
 struct Run<'a> {
     checker: &'a Checker<'a>,
     sets: Sets<'a>,
+    /// The sets as they were, where what was wrong then is left out.
+    old_sets: Sets<'a>,
     others: Others,
+    ledger: Ledger<'a>,
     stream: Stream<'a>,
     tally: Tally,
     problems: Vec<Problem>,
@@ -145,22 +169,38 @@ impl Run<'_> {
 
     /// Takes a file into its set. Few have violations there: what is written of those is made anew.
     fn take_file(&mut self, file: Done, text: &str) -> io::Result<()> {
-        let Done { number, keys, is_flagged, .. } = file;
+        let Done { number, keys, old_keys, tally, quota, rules, .. } = file;
         let path = self.checker.path(number);
-        let in_set: Vec<_> =
-            keys.into_iter().map(|keys| self.sets.admit(number, &path, keys)).collect();
-        if in_set.iter().all(|report| report.worst().is_none()) {
-            return self.stream.file(text);
+        let admit = |sets: &mut Sets<'_>, keys: Vec<Keys>| -> Vec<_> {
+            keys.into_iter().map(|keys| sets.admit(number, &path, keys, &rules)).collect()
+        };
+        let mut in_set = admit(&mut self.sets, keys);
+        if !old_keys.is_empty() {
+            let mut known = Known::of(&admit(&mut self.old_sets, old_keys));
+            in_set = in_set.into_iter().map(|report| known.leave_out(report)).collect();
         }
-        self.tally.count_more(&in_set.iter().collect::<Vec<_>>(), is_flagged);
+        let is_found = in_set.iter().any(|report| report.worst().is_some());
+        let is_renamed = quota.as_ref().is_some_and(|quota| self.ledger.recognises(quota));
+        if !is_found && !is_renamed {
+            return self.count(&tally, quota, text);
+        }
         let mut text = String::new();
-        match self.checker.check_again(number, in_set, &mut self.others, &mut text) {
-            Ok(()) => self.stream.file(&text),
+        let (others, ledger) = (&mut self.others, &mut self.ledger);
+        match self.checker.check_again(number, in_set, others, ledger, &mut text) {
+            Ok((tally, quota)) => self.count(&tally, quota, &text),
             Err(error) => {
                 self.complain(vec![self.checker.problem(number, &error)]);
                 Ok(())
             }
         }
+    }
+
+    fn count(&mut self, tally: &Tally, quota: Option<Quota>, text: &str) -> io::Result<()> {
+        self.tally.add(tally);
+        if let Some(quota) = quota {
+            self.ledger.take(quota);
+        }
+        self.stream.file(text)
     }
 
     fn complain(&mut self, problems: Vec<Problem>) {
@@ -171,8 +211,41 @@ impl Run<'_> {
         self.problems.extend(problems);
     }
 
-    fn end(self, options: &Options) -> io::Result<End> {
+    /// Says what is of no use in the baseline, or that it is written.
+    fn close(&mut self) -> io::Result<()> {
+        if self.checker.fixing.is_some_and(|fixing| fixing.is_dry) {
+            return Ok(());
+        }
+        match self.ledger.close(self.checker.config.rules()) {
+            Ok(Closing::Nothing) => {}
+            Ok(Closing::Written(what)) => complain(&what),
+            Ok(Closing::Unused { path, text, report }) => self.show(&path, &text, &report)?,
+            Err(problem) => self.complain(vec![problem]),
+        }
+        Ok(())
+    }
+
+    /// Shows what is wrong with a file that is no document.
+    fn show(&mut self, path: &str, text: &str, report: &Report) -> io::Result<()> {
+        self.tally.count([report].into_iter());
+        let file = File { path, lines: &Lines::new(text) };
+        let parts = &[Part { kind: None, report, suppressed: &[], fixes: &[] }];
+        let page = Page { file, others: &[], parts, mildest: self.checker.mildest };
+        let mut out = String::new();
+        self.checker.writer.file(&page, &mut out)?;
+        self.stream.file(&out)
+    }
+
+    fn end(mut self, args: &CheckArgs) -> io::Result<End> {
+        self.close()?;
+        let is_dry = self.checker.fixing.is_some_and(|fixing| fixing.is_dry);
+        if self.checker.suppress.is_allowed()
+            && !is_dry
+            && let Some((path, text, report)) = self.checker.config.unused(args)
+        {
+            self.show(&path, text, &report)?;
+        }
         self.stream.end(&Summary { tally: &self.tally, problems: &self.problems })?;
-        Ok(self.tally.end(options.fail_on()))
+        Ok(self.tally.end(args.options.fail_on()))
     }
 }

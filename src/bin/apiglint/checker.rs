@@ -1,41 +1,44 @@
 //! Checks files and shows what is wrong with them, each for itself.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::Range;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use apiglint::fix::{Fix, Fixed, Fixer, Syntax};
 use apiglint::{
-    Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Set, Severity, check_with_keys,
+    Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Severity, check_with_keys,
     check_yaml_with_keys,
 };
 
-use crate::args::{CheckArgs, SetOf};
+use crate::args::CheckArgs;
+use crate::config::{Config, OfFile};
 use crate::files::{self, Source};
-use crate::fix::plan::{self, Outlook};
-use crate::fix::{self, Differences, Fixing, unified};
-use crate::formats::{Shown, Writer};
+use crate::fix::{self, Differences, Fixing};
+use crate::formats::Writer;
+use crate::git::{Documents, Judge, Versions};
 use crate::others::Others;
 use crate::page::{Page, Part};
 use crate::problem::Problem;
+use crate::suppress::{Ledger, Quota, Subject, Suppress, Suppressed};
 use crate::tally::Tally;
 
 /// How to check files and show what is wrong with them. It is shared by the threads.
 pub(crate) struct Checker<'a> {
-    pub(crate) rules: RuleSet,
-    kind: Option<&'static DocumentKind>,
+    pub(crate) config: &'a Config,
     pub(crate) writer: Box<dyn Writer>,
     /// The mildest violation to show.
-    mildest: Severity,
-    sources: &'a [Source],
-    stdin: &'a str,
+    pub(crate) mildest: Severity,
+    pub(crate) sources: &'a [Source],
+    pub(crate) stdin: &'a str,
+    /// What came of streams, by their numbers: they cannot be read twice.
+    streams: Mutex<BTreeMap<usize, Vec<u8>>>,
+    /// What git knows of the files, where it was asked.
+    versions: Option<Versions>,
+    pub(crate) suppress: &'a Suppress,
     pub(crate) fixing: Option<Fixing>,
     /// Which files not to fix.
-    left_alone: BTreeSet<usize>,
-    /// Standard input cannot be read twice.
-    stdin_bytes: Mutex<Option<Vec<u8>>>,
+    pub(crate) left_alone: BTreeSet<usize>,
 }
 
 /// What came of a few files.
@@ -53,38 +56,53 @@ pub(crate) struct Done {
     pub(crate) number: usize,
     /// What each of its documents brings into its set.
     pub(crate) keys: Vec<Keys>,
+    /// What it was checked against.
+    pub(crate) rules: Arc<RuleSet>,
+    /// What they brought as they were, where what was wrong then is left out.
+    pub(crate) old_keys: Vec<Keys>,
     /// Where its part of the text to write ends.
     pub(crate) end: usize,
-    pub(crate) is_flagged: bool,
+    pub(crate) tally: Tally,
+    /// What the baseline has to know of it.
+    pub(crate) quota: Option<Quota>,
 }
 
+/// What is wrong with the documents of a file, and what does not count of it.
+pub(crate) type Parts = Vec<(Option<&'static DocumentKind>, Report, Vec<Suppressed>)>;
+
 impl<'a> Checker<'a> {
-    pub(crate) fn new(args: &'a CheckArgs, sources: &'a [Source]) -> Self {
+    pub(crate) fn new(
+        args: &'a CheckArgs,
+        config: &'a Config,
+        sources: &'a [Source],
+        versions: Option<Versions>,
+        suppress: &'a Suppress,
+    ) -> Self {
         let fixing = args.fix.fixing();
         Checker {
-            rules: args.options.rules(),
-            kind: args.kind(),
+            config,
             writer: match fixing {
                 Some(Fixing { is_dry: true, .. }) => Box::new(Differences),
-                _ => args.options.format.writer(&args.options),
+                _ => args.options.format.writer(&args.options, config.rules()),
             },
             mildest: args.options.mildest(),
             sources,
             stdin: &args.options.stdin_filename,
+            streams: Mutex::default(),
+            versions,
+            suppress,
             fixing,
             left_alone: BTreeSet::new(),
-            stdin_bytes: Mutex::default(),
         }
     }
 
-    /// How many files there are.
-    pub(crate) fn files(&self) -> usize {
-        self.sources.len()
-    }
-
-    /// What to call the file of a number.
+    /// What to call the file of a number. Behind the files come the same as they were.
     pub(crate) fn path(&self, number: usize) -> Cow<'_, str> {
-        self.sources.get(number).map_or_else(Cow::default, |source| source.name(self.stdin))
+        match (self.sources.get(number), &self.versions) {
+            (Some(source), _) => source.name(self.stdin),
+            (None, Some(versions)) => versions.old_path(number),
+            (None, None) => Cow::default(),
+        }
     }
 
     /// A problem with the file of a number.
@@ -95,6 +113,9 @@ impl<'a> Checker<'a> {
     /// Checks files. `bytes` is room to read them into.
     pub(crate) fn check(&self, files: Range<usize>, bytes: &mut Vec<u8>) -> Batch {
         let mut batch = Batch::default();
+        if let Some(versions) = &self.versions {
+            versions.read_ahead(files.clone(), self.config.rules().limits.bytes);
+        }
         for number in files {
             if let Err(error) = self.check_file(number, bytes, &mut batch) {
                 batch.problems.push(self.problem(number, &error));
@@ -105,181 +126,148 @@ impl<'a> Checker<'a> {
 
     fn check_file(&self, number: usize, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
         self.read(number, bytes)?;
-        let mut documents = self.documents(number, bytes);
-        if documents.is_empty() {
-            batch.tally.skipped += 1;
-            return Ok(());
+        let of_file = self.config.of_file(&self.path(number));
+        let (mut documents, mut old_keys) = self.judge(number, bytes, &of_file)?;
+        match self.fix(number, bytes, &documents, batch) {
+            fix::Done::Nothing => {}
+            fix::Done::Shown => return Ok(()),
+            fix::Done::Written => (documents, old_keys) = self.judge(number, bytes, &of_file)?,
         }
-        if let Some(fixing) = self.fixing {
-            match self.fix(fixing, number, bytes, &documents, batch) {
-                _ if fixing.is_dry => return Ok(()),
-                Ok(true) => documents = self.documents(number, bytes),
-                Ok(false) => {}
-                Err(error) => {
-                    let reason = format!("cannot be fixed: {error}");
-                    batch.problems.push(Problem::new(self.path(number), reason));
-                }
-            }
+        let mut tally = Tally::default();
+        let (mut parts, mut keys) = (Parts::with_capacity(1), Vec::with_capacity(1));
+        let mut others = Others::default();
+        let others = others.of(documents.iter_mut().map(|(it, _)| &mut it.report), self);
+        for (checked, its_keys) in documents {
+            parts.push((checked.kind, checked.report, Vec::new()));
+            keys.push(its_keys);
         }
-        let reports = || documents.iter().map(|(checked, _)| &checked.report);
-        let is_flagged = reports().any(|report| report.worst().is_some());
-        batch.tally.count(reports());
-        // Where nothing is to be shown, no line has to be known.
-        let is_shown = reports().any(|report| !report.passes(self.mildest));
-        let text = lossy(if is_shown { bytes } else { &[] });
-        let lines = Lines::new(&text);
-        let reports: Vec<_> = reports().collect();
-        let fixes = if is_shown { self.fixes(number, bytes, &reports) } else { Vec::new() };
-        if self.fixing.is_some() {
-            fix::count(&fixes, &reports, self.mildest, &mut batch.tally);
+        let quota = self.settle(number, bytes, &of_file.rules, &mut parts, None);
+        if parts.is_empty() {
+            let is_gone = self.versions.as_ref().is_some_and(|it| it.is_gone(number));
+            tally.skipped += usize::from(!is_gone);
+        } else {
+            self.write(number, bytes, &parts, &others, &mut tally, &mut batch.text)?;
         }
-        let kinds = documents.iter().map(|(it, _)| it.kind);
-        let parts = parts(kinds.zip(reports), &fixes);
-        self.write(number, &lines, &parts, &[], &mut batch.text)?;
-        let keys = documents.into_iter().map(|(_, keys)| keys).collect();
-        batch.files.push(Done { number, keys, end: batch.text.len(), is_flagged });
+        let (end, rules) = (batch.text.len(), of_file.rules);
+        batch.files.push(Done { number, keys, rules, old_keys, end, tally, quota });
         Ok(())
     }
 
-    /// Checks the documents of a file, and leaves out what is nothing that is known here.
-    fn documents(&self, number: usize, bytes: &[u8]) -> Vec<(Checked, Keys)> {
-        let Some(source) = self.sources.get(number) else { return Vec::new() };
+    /// Takes out what does not count.
+    pub(crate) fn settle(
+        &self,
+        number: usize,
+        bytes: &[u8],
+        rules: &RuleSet,
+        parts: &mut Parts,
+        ledger: Option<&mut Ledger<'_>>,
+    ) -> Option<Quota> {
+        let source = self.sources.get(number)?;
         let format = source.format(self.stdin);
+        let path = self.path(number);
+        let ignores = self.config.ignores_of(&path);
+        if !self.suppress.is_at_work(format, &ignores) {
+            return None;
+        }
+        let subject = Subject { path: &path, format, bytes, rules, ignores };
+        let mut reports: Vec<_> = parts.iter_mut().map(|(_, report, _)| report).collect();
+        let settled = self.suppress.settle(&subject, &mut reports, ledger);
+        for ((_, _, suppressed), found) in parts.iter_mut().zip(settled.suppressed) {
+            *suppressed = found;
+        }
+        settled.quota
+    }
+
+    /// Checks the documents of a file, each for itself and against what it was. The second part is what they brought into
+    /// their set as they were.
+    pub(crate) fn judge(
+        &self,
+        number: usize,
+        bytes: &[u8],
+        of_file: &OfFile,
+    ) -> io::Result<(Documents, Vec<Keys>)> {
+        let Some(source) = self.sources.get(number) else { return Ok(<_>::default()) };
+        let format = source.format(self.stdin);
+        let check = |format, bytes: &[u8]| self.documents(source, format, bytes, of_file);
+        let Some(versions) = &self.versions else { return Ok((check(format, bytes), Vec::new())) };
+        let OfFile { kind, rules } = of_file;
+        let kind = *kind;
+        versions.compare(number, &Judge { format, bytes, kind, rules, check: &check })
+    }
+
+    /// Checks the documents of a file, and leaves out what is nothing that is known here.
+    fn documents(
+        &self,
+        source: &Source,
+        format: files::Format,
+        bytes: &[u8],
+        of_file: &OfFile,
+    ) -> Documents {
+        let OfFile { kind, rules } = of_file;
         let mut documents = match format {
-            files::Format::Json => vec![check_with_keys(bytes, self.kind, &self.rules)],
-            files::Format::Yaml => check_yaml_with_keys(bytes, self.kind, &self.rules),
+            files::Format::Json => vec![check_with_keys(bytes, *kind, rules)],
+            files::Format::Yaml => check_yaml_with_keys(bytes, *kind, rules),
         };
+        documents.retain(|(it, _)| it.kind.is_some() || it.report.worst().is_some());
         let is_foreign = source.is_found() && format == files::Format::Yaml;
-        if !documents.iter().any(|(it, _)| is_known(it))
-            || is_foreign && is_other_yaml(&documents, bytes)
-        {
+        if is_foreign && is_other_yaml(&documents, bytes) {
             documents.clear();
         }
         documents
-    }
-
-    /// Makes fixes of a file: what it holds is checked as ever, and against each other.
-    fn fixer(&self, number: usize) -> Fixer<'_> {
-        let source = self.sources.get(number);
-        let syntax = match source.map(|source| source.format(self.stdin)) {
-            Some(files::Format::Yaml) => Syntax::Yaml,
-            _ => Syntax::Json,
-        };
-        Fixer::checking(syntax, self.rules.limits.clone(), move |text| {
-            let mut set = Set::new(&self.rules);
-            let documents = self.documents(number, text).into_iter().enumerate();
-            let merged = documents.map(|(at, (it, keys))| it.report.merge(set.admit(at, keys)));
-            merged.collect()
-        })
-    }
-
-    /// What becomes of a file, if there is anything to fix.
-    fn fixed(
-        &self,
-        fixing: Fixing,
-        number: usize,
-        bytes: &[u8],
-        documents: &[(Checked, Keys)],
-    ) -> Option<Fixed> {
-        let reports: Vec<_> = documents.iter().map(|(it, _)| it.report.clone()).collect();
-        fixing.fix(&self.fixer(number), bytes, &reports)
-    }
-
-    /// Looks at all files before any is fixed, and leaves those alone that would then have what others have.
-    pub(crate) fn look_ahead(&mut self, of: SetOf, threads: usize) -> &BTreeSet<usize> {
-        if self.fixing.is_some() {
-            self.left_alone = plan::left_alone(self, of, threads);
-        }
-        &self.left_alone
-    }
-
-    /// What a file brings into its set, and what it would bring there once it is fixed; none if it cannot be read.
-    pub(crate) fn outlook(&self, number: usize, bytes: &mut Vec<u8>) -> Option<Outlook> {
-        self.sources.get(number).filter(|source| source.is_regular())?;
-        self.read(number, bytes).ok()?;
-        let documents = self.documents(number, bytes);
-        let keys = |documents: Vec<(_, Keys)>| documents.into_iter().map(|(_, it)| it).collect();
-        let fixed = self.fixed(self.fixing?, number, bytes, &documents);
-        let after = fixed.map(|fixed| keys(self.documents(number, &fixed.text)));
-        Some(Outlook { before: keys(documents), after })
-    }
-
-    /// Fixes a file, if there is anything to fix; tells whether it is another one now.
-    fn fix(
-        &self,
-        fixing: Fixing,
-        number: usize,
-        bytes: &mut Vec<u8>,
-        documents: &[(Checked, Keys)],
-        batch: &mut Batch,
-    ) -> io::Result<bool> {
-        let fixed = self.fixed(fixing, number, bytes, documents);
-        let fixed = fixed.filter(|_| !self.left_alone.contains(&number));
-        if fixing.is_dry {
-            batch.tally.files += 1;
-            if let Some(fixed) = &fixed {
-                batch.tally.pending += fixed.fixed;
-                batch.text.push_str(&unified(&self.path(number), bytes, &fixed.text));
-            }
-            let end = batch.text.len();
-            batch.files.push(Done { number, keys: Vec::new(), end, is_flagged: false });
-        }
-        let (Some(fixed), Some(source), false) = (fixed, self.sources.get(number), fixing.is_dry)
-        else {
-            return Ok(false);
-        };
-        Fixing::write(source, bytes, &fixed.text)?;
-        batch.tally.fixed += fixed.fixed;
-        *bytes = fixed.text;
-        if *source == Source::Stdin {
-            self.keep_stdin(bytes);
-        }
-        Ok(true)
-    }
-
-    /// The fixes of what is shown of a file, where anybody wants to know.
-    fn fixes(&self, number: usize, bytes: &[u8], reports: &[&Report]) -> Vec<Vec<Option<Fix>>> {
-        let shown = self.writer.fixes();
-        if self.fixing.is_none() && shown == Shown::Nothing {
-            return Vec::new();
-        }
-        let reports: Vec<_> = reports.iter().copied().cloned().collect();
-        match shown {
-            Shown::Each => self.fixer(number).fixes(bytes, &reports),
-            Shown::Nothing | Shown::Together => self.fixer(number).plan(bytes, &reports),
-        }
     }
 
     /// Checks a file once more, to show what was found in each of its documents and in its set in their order.
     pub(crate) fn check_again(
         &self,
         number: usize,
-        mut in_set: Vec<Report>,
+        in_set: Vec<Report>,
         others: &mut Others,
+        ledger: &mut Ledger<'_>,
         out: &mut String,
-    ) -> io::Result<()> {
+    ) -> io::Result<(Tally, Option<Quota>)> {
         let mut bytes = Vec::new();
         self.read(number, &mut bytes)?;
-        let text = lossy(&bytes);
-        let others = others.of(&mut in_set, self);
-        let documents = self.documents(number, &bytes).into_iter().zip(in_set);
-        let whole: Vec<_> =
-            documents.map(|((it, _), in_set)| (it.kind, it.report.merge(in_set))).collect();
-        let fixes = self.fixes(number, &bytes, &whole.iter().map(|(_, it)| it).collect::<Vec<_>>());
-        let parts = parts(whole.iter().map(|(kind, report)| (*kind, report)), &fixes);
-        self.write(number, &Lines::new(&text), &parts, &others, out)
+        let of_file = self.config.of_file(&self.path(number));
+        let documents = self.judge(number, &bytes, &of_file)?.0.into_iter().zip(in_set);
+        let mut parts: Parts = documents
+            .map(|((it, _), in_set)| (it.kind, it.report.merge(in_set), Vec::new()))
+            .collect();
+        let others = others.of(parts.iter_mut().map(|(_, report, _)| report), self);
+        let quota = self.settle(number, &bytes, &of_file.rules, &mut parts, Some(ledger));
+        let mut tally = Tally::default();
+        self.write(number, &bytes, &parts, &others, &mut tally, out)?;
+        Ok((tally, quota))
     }
 
+    /// Counts and writes what is found in a file.
     fn write(
         &self,
         number: usize,
-        lines: &Lines<'_>,
-        parts: &[Part<'_>],
+        bytes: &[u8],
+        parts: &Parts,
         others: &[File<'_>],
+        tally: &mut Tally,
         out: &mut String,
     ) -> io::Result<()> {
-        let file = File { path: &self.path(number), lines };
-        self.writer.file(&Page { file, others, parts, mildest: self.mildest }, out)
+        tally.count(parts.iter().map(|(_, report, _)| report));
+        tally.suppressed = parts.iter().map(|(_, _, suppressed)| suppressed.len()).sum();
+        // Where nothing is to be shown, no line has to be known.
+        let is_shown = tally.suppressed > 0 || !tally.passes(self.mildest);
+        let text = lossy(if is_shown { bytes } else { &[] });
+        let file = File { path: &self.path(number), lines: &Lines::new(&text) };
+        let fixes = if is_shown { self.fixes(number, bytes, parts, tally) } else { Vec::new() };
+        let fixes = fixes.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        let parts: Vec<_> = parts
+            .iter()
+            .zip(fixes)
+            .map(|((kind, report, suppressed), fixes)| Part {
+                kind: *kind,
+                report,
+                suppressed,
+                fixes,
+            })
+            .collect();
+        self.writer.file(&Page { file, others, parts: &parts, mildest: self.mildest }, out)
     }
 
     /// The text of a file, as far as it is text.
@@ -289,45 +277,30 @@ impl<'a> Checker<'a> {
         Ok(lossy(&bytes).into_owned())
     }
 
-    fn read(&self, number: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+    pub(crate) fn read(&self, number: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+        let most = self.config.rules().limits.bytes;
+        let versions = self.versions.as_ref();
+        if let Some(read) = versions.and_then(|versions| versions.read(number, most, bytes)) {
+            return read;
+        }
         let source = self.sources.get(number).ok_or(io::ErrorKind::NotFound)?;
-        if *source == Source::Stdin
-            && let Some(kept) = &*self.kept_stdin()
-        {
+        if !source.is_stream() {
+            return source.read(most, bytes);
+        }
+        let mut streams = self.streams();
+        if let Some(kept) = streams.get(&number) {
             bytes.clone_from(kept);
             return Ok(());
         }
-        source.read(self.rules.limits.bytes, bytes)?;
-        if *source == Source::Stdin {
-            self.keep_stdin(bytes);
-        }
+        source.read(most, bytes)?;
+        streams.insert(number, bytes.clone());
         Ok(())
     }
 
-    fn keep_stdin(&self, bytes: &[u8]) {
-        *self.kept_stdin() = Some(bytes.to_vec());
+    /// What was read of streams, or became of it.
+    pub(crate) fn streams(&self) -> MutexGuard<'_, BTreeMap<usize, Vec<u8>>> {
+        self.streams.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    /// What was read of standard input, or became of it.
-    pub(crate) fn kept_stdin(&self) -> MutexGuard<'_, Option<Vec<u8>>> {
-        self.stdin_bytes.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// The documents of a file that are to be shown.
-fn parts<'p>(
-    documents: impl Iterator<Item = (Option<&'static DocumentKind>, &'p Report)>,
-    fixes: &'p [Vec<Option<Fix>>],
-) -> Vec<Part<'p>> {
-    let fixes = fixes.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
-    let known = |(kind, report): &(Option<_>, &Report)| kind.is_some() || report.worst().is_some();
-    let parts = documents.zip(fixes).filter(|(document, _)| known(document));
-    parts.map(|((kind, report), fixes)| Part { kind, report, fixes }).collect()
-}
-
-/// Whether it is a document of a kind that is known here, or none at all.
-fn is_known(it: &Checked) -> bool {
-    it.kind.is_some() || it.report.worst().is_some()
 }
 
 /// `String::from_utf8_lossy` takes several times as long where all is well.

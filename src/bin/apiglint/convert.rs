@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use apiglint::dataworks::convert::{to_dataworks, to_roma};
 use apiglint::dataworks::kinds::{CREATE_REQUEST, DEVELOPMENT_API, PUBLISHED_API, UPDATE_REQUEST};
@@ -34,7 +35,7 @@ pub(crate) struct Input {
 
 pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
     let mut end = End::Passed;
-    let found = files::find(&args.paths);
+    let found = files::find(&args.paths, false, &Arc::default());
     for problem in &found.problems {
         complain(&problem.to_string());
         end = End::Unchecked;

@@ -5,10 +5,12 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::config::Exclusion;
 use crate::problem::Problem;
 
 /// Something to check. Standard input comes before files.
@@ -19,14 +21,20 @@ pub(crate) enum Source {
         path: PathBuf,
         /// Whether it was found in a folder, and not named.
         found: bool,
+        /// Whether its bytes come once: a pipe, such as `<(…)` in a shell, or a terminal.
+        stream: bool,
     },
 }
+
+/// Room for most files: so each is read at once.
+const ROOM: usize = 16 << 10;
 
 impl Source {
     /// Reads it into an empty buffer, but no more than one byte beyond `most`: enough to see that there is
     /// more, also where there is no end, as in `/dev/zero`.
     pub(crate) fn read(&self, most: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
         bytes.clear();
+        bytes.reserve(ROOM);
         let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
         match self {
             Source::Stdin => io::stdin().lock().take(most).read_to_end(bytes)?,
@@ -37,14 +45,19 @@ impl Source {
 
     /// A file that is named.
     pub(crate) fn named(path: &Path) -> Self {
-        Source::File { path: path.into(), found: false }
+        Source::File { path: path.into(), found: false, stream: false }
+    }
+
+    /// Whether its bytes come once.
+    pub(crate) fn is_stream(&self) -> bool {
+        matches!(self, Source::Stdin | Source::File { stream: true, .. })
     }
 
     /// What to call it.
     pub(crate) fn name<'a>(&'a self, stdin: &'a str) -> Cow<'a, str> {
         match self {
             Source::Stdin => Cow::Borrowed(stdin),
-            Source::File { path, .. } => path.to_string_lossy(),
+            Source::File { path, .. } => lossy(path),
         }
     }
 
@@ -59,19 +72,17 @@ impl Source {
         matches!(self, Source::File { found: true, .. })
     }
 
-    /// Whether it can be read again.
-    pub(crate) fn is_regular(&self) -> bool {
+    /// The path of a file.
+    pub(crate) fn file(&self) -> Option<&Path> {
         match self {
-            Source::Stdin => false,
-            Source::File { path, .. } => fs::metadata(path).is_ok_and(|it| it.is_file()),
+            Source::Stdin => None,
+            Source::File { path, .. } => Some(path),
         }
     }
 
-    fn path(&self) -> &OsStr {
-        match self {
-            Source::Stdin => OsStr::new(""),
-            Source::File { path, .. } => path.as_os_str(),
-        }
+    /// Orders files by their names. What is named and found, too, is named.
+    pub(crate) fn order(&self) -> (Option<&OsStr>, bool) {
+        (self.file().map(Path::as_os_str), self.is_found())
     }
 }
 
@@ -84,7 +95,7 @@ pub(crate) enum Format {
 
 impl Format {
     /// By the ending of a name.
-    fn of(path: &Path) -> Option<Self> {
+    pub(crate) fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?;
         let endings = [("json", Format::Json), ("yaml", Format::Yaml), ("yml", Format::Yaml)];
         let known = endings.into_iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
@@ -95,21 +106,25 @@ impl Format {
 /// What the arguments of the command line stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
+    exclusion: Arc<Exclusion>,
     /// In the order of their names, each once.
     pub(crate) sources: Vec<Source>,
     /// What could not be looked at, and why.
     pub(crate) problems: Vec<Problem>,
+    /// Whether what is named counts only if it would be found in its folder.
+    findable: bool,
 }
 
-/// Finds the files that paths, folders and globs stand for.
-pub(crate) fn find(paths: &[PathBuf]) -> Found {
-    let mut found = Found::default();
+/// Finds the files that paths, folders and globs stand for, but for those that are excluded. Files that are named are always
+/// among them, unless only `findable` ones are wanted.
+pub(crate) fn find(paths: &[PathBuf], findable: bool, exclusion: &Arc<Exclusion>) -> Found {
+    let mut found = Found { findable, exclusion: exclusion.clone(), ..Found::default() };
     for path in paths {
         found.add(path);
     }
-    // What is named and found, too, is named.
-    found.sources.sort_by(|a, b| (a.path(), a.is_found()).cmp(&(b.path(), b.is_found())));
-    found.sources.dedup_by(|a, b| a.path() == b.path());
+    found.sources.sort_by(|a, b| a.order().cmp(&b.order()));
+    found.sources.dedup_by(|a, b| a.file() == b.file());
+    found.sources.retain(|source| !exclusion.excludes(source, false));
     found
 }
 
@@ -121,7 +136,8 @@ impl Found {
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.add_folder(path),
-            Ok(_) => self.add_file(path, false),
+            Ok(_) if self.findable && !is_findable(path) => {}
+            Ok(metadata) => self.add_file(path, self.findable, !metadata.is_file()),
             Err(error) if error.kind() == ErrorKind::NotFound && is_glob(path) => {
                 self.add_glob(path);
             }
@@ -129,16 +145,21 @@ impl Found {
         }
     }
 
-    fn add_file(&mut self, path: &Path, found: bool) {
-        // Each file has one name, so that it is checked once: `./a.json` is `a.json`.
-        let path = path.components().filter(|component| *component != Component::CurDir);
-        self.sources.push(Source::File { path: path.collect(), found });
+    /// Adds a file of a folder that was gone through: but for `./`, its name is [`named`] already.
+    fn add_found(&mut self, entry: DirEntry, found: bool) {
+        let path = entry.into_path();
+        let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+        self.sources.push(Source::File { path, found, stream: false });
+    }
+
+    fn add_file(&mut self, path: &Path, found: bool, stream: bool) {
+        self.sources.push(Source::File { path: named(path), found, stream });
     }
 
     fn add_folder(&mut self, folder: &Path) {
-        self.walk(&walker(folder), |found, entry| {
-            if is_file(entry) && Format::of(entry.path()).is_some() {
-                found.add_file(entry.path(), true);
+        self.walk(&self.walker(folder), |found, entry| {
+            if is_file(&entry) && Format::of(entry.path()).is_some() {
+                found.add_found(entry, true);
             }
         });
     }
@@ -149,7 +170,7 @@ impl Found {
             Ok(parts) => parts,
             Err(error) => return self.complain(path, &error),
         };
-        let mut walker = walker(&folder);
+        let mut walker = self.walker(&folder);
         if !path.to_string_lossy().contains("**") {
             walker.max_depth(Some(path.components().count()));
         }
@@ -159,8 +180,8 @@ impl Found {
             let matches = glob.matched(entry.path(), is_folder).is_whitelist();
             if matches && is_folder {
                 found.add_folder(entry.path());
-            } else if matches && is_file(entry) {
-                found.add_file(entry.path(), false);
+            } else if matches && is_file(&entry) && !found.exclusion.matches(entry.path()) {
+                found.add_found(entry, false);
             }
         });
         if self.sources.len() == before {
@@ -168,10 +189,30 @@ impl Found {
         }
     }
 
-    fn walk(&mut self, walker: &WalkBuilder, mut visit: impl FnMut(&mut Self, &DirEntry)) {
+    /// Goes through a folder; leaves out what is hidden, ignored or excluded, and follows no links.
+    fn walker(&self, folder: &Path) -> WalkBuilder {
+        let name = named(folder);
+        let mut walker = WalkBuilder::new(if name.as_os_str().is_empty() { folder } else { &name });
+        // A `.gitignore` counts in an archive of a repository, too.
+        walker.require_git(false);
+        // What one machine is told to ignore everywhere is no business of a repository, and takes time to find out.
+        walker.git_global(false);
+        if self.exclusion.has_globs() {
+            let exclusion = self.exclusion.clone();
+            walker.filter_entry(move |entry| {
+                // The folder itself was named.
+                let is_folder =
+                    entry.depth() > 0 && entry.file_type().is_some_and(|it| it.is_dir());
+                !(is_folder && exclusion.matches_folder(entry.path()))
+            });
+        }
+        walker
+    }
+
+    fn walk(&mut self, walker: &WalkBuilder, mut visit: impl FnMut(&mut Self, DirEntry)) {
         for entry in walker.build() {
             match entry {
-                Ok(entry) => visit(self, &entry),
+                Ok(entry) => visit(self, entry),
                 Err(error) => self.problems.push(problem(&error)),
             }
         }
@@ -186,29 +227,47 @@ impl Found {
 fn problem(error: &ignore::Error) -> Problem {
     match error {
         ignore::Error::WithDepth { err, .. } => problem(err),
-        ignore::Error::WithPath { path, err } => Problem::new(path.to_string_lossy(), err),
+        ignore::Error::WithPath { path, err } => {
+            let path = named(path);
+            // What the system says stands in what the walk says of it, behind the path once more.
+            let walk = err.io_error().and_then(io::Error::get_ref);
+            match walk.and_then(|walk| walk.source()) {
+                Some(system) => Problem::new(path.to_string_lossy(), system),
+                None => Problem::new(path.to_string_lossy(), err),
+            }
+        }
         error => Problem::new("", error),
     }
 }
 
-/// Goes through a folder; leaves out what is hidden or ignored, and follows no links.
-fn walker(folder: &Path) -> WalkBuilder {
-    let mut walker = WalkBuilder::new(folder);
-    // A `.gitignore` counts in an archive of a repository, too.
-    walker.require_git(false);
-    walker
+/// As [`Path::to_string_lossy`], which takes several times as long where all is well.
+fn lossy(path: &Path) -> Cow<'_, str> {
+    path.to_str().map_or_else(|| path.to_string_lossy(), Cow::Borrowed)
+}
+
+/// Each file has one name, so that it is checked once: `./a.json` is `a.json`.
+fn named(path: &Path) -> PathBuf {
+    path.components().filter(|component| *component != Component::CurDir).collect()
+}
+
+/// Whether [`Found::add_folder`] would find a file, as far as its name tells.
+fn is_findable(path: &Path) -> bool {
+    let is_hidden = |name: Component<'_>| matches!(name, Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."));
+    // Where all this stands is nobody's choice of a name.
+    let is_hidden = path.is_relative() && path.components().any(is_hidden);
+    !is_hidden && Format::of(path).is_some()
 }
 
 fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
-fn is_glob(path: &Path) -> bool {
+pub(crate) fn is_glob(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
 /// The folder in which to look, and what to look for there.
-fn split_glob(path: &Path) -> Result<(PathBuf, Override), ignore::Error> {
+pub(crate) fn split_glob(path: &Path) -> Result<(PathBuf, Override), ignore::Error> {
     let plain = path.components().take_while(|component| !is_glob(component.as_ref()));
     let mut folder: PathBuf = plain.collect();
     let rest = path.strip_prefix(&folder).unwrap_or(path).components();

@@ -3,11 +3,13 @@
 mod args;
 mod check;
 mod checker;
+mod config;
 mod convert;
 mod explain;
 mod files;
 mod fix;
 mod formats;
+mod git;
 mod lifecycle;
 mod others;
 mod output;
@@ -19,6 +21,7 @@ mod problem;
 mod sets;
 mod shown;
 mod snippet;
+mod suppress;
 mod tally;
 mod transition;
 mod update;
@@ -45,29 +48,31 @@ enum End {
 }
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let mut args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let output = args.command.output();
-    let end = run(&args.command, output).unwrap_or_else(|error| {
-        let output = output.map_or("standard output".into(), |path| path.to_string_lossy());
+    let output = args.command.output().map(Path::to_path_buf);
+    let end = run(&mut args.command, output.as_deref()).unwrap_or_else(|error| {
+        let output = output.as_deref();
+        let output = output.map_or("standard output".into(), Path::to_string_lossy);
         complain(&format!("{output}: {error}"));
         End::Unchecked
     });
     ExitCode::from(end as u8)
 }
 
-fn run(command: &Command, output: Option<&Path>) -> io::Result<End> {
+fn run(command: &mut Command, output: Option<&Path>) -> io::Result<End> {
     let mut out = output.map_or_else(|| Ok(Output::new()), Output::create)?;
     let end = match command {
         Command::Check(args) => check::run(args, &mut out)?,
         Command::Convert(args) => convert::run(args, &mut out)?,
         Command::Update(args) => update::run(args, &mut out)?,
         Command::Transition(args) => transition::run(args, &mut out)?,
+        Command::Init => config::init(&mut out)?,
         Command::Lifecycle { thing, format } => lifecycle::run(*thing, *format, &mut out)?,
         Command::Rules { format } => explain::rules(*format, &mut out)?,
         Command::Explain { rule } => explain::explain(rule, &mut out)?,

@@ -19,7 +19,11 @@ const MOST: usize = 64 << 20;
 
 impl Others {
     /// The files that reports point into; the reports then have their numbers in this list.
-    pub(crate) fn of(&mut self, reports: &mut [Report], checker: &Checker<'_>) -> Vec<File<'_>> {
+    pub(crate) fn of<'r>(
+        &mut self,
+        reports: impl IntoIterator<Item = &'r mut Report>,
+        checker: &Checker<'_>,
+    ) -> Vec<File<'_>> {
         if self.bytes > MOST {
             *self = Others::default();
         }

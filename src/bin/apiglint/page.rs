@@ -1,5 +1,6 @@
 //! A file with what is wrong with it, ready to be written in any format.
 
+use crate::suppress::Suppressed;
 use apiglint::fix::Fix;
 use apiglint::{DocumentKind, File, Report, Severity, Violation};
 
@@ -20,11 +21,19 @@ pub(crate) struct Page<'a> {
 pub(crate) struct Part<'a> {
     pub(crate) kind: Option<&'static DocumentKind>,
     pub(crate) report: &'a Report,
+    /// What was taken out of it.
+    pub(crate) suppressed: &'a [Suppressed],
     /// What fixes each of its violations; nothing if nobody has looked.
     pub(crate) fixes: &'a [Option<Fix>],
 }
 
 impl Page<'_> {
+    /// What does not count, for the formats that show it.
+    pub(crate) fn suppressed(&self) -> impl Iterator<Item = &Suppressed> {
+        let all = self.parts.iter().flat_map(|part| part.suppressed);
+        all.filter(|it| it.violation.severity >= self.mildest)
+    }
+
     /// The violations to show.
     pub(crate) fn violations(&self) -> impl Iterator<Item = &Violation> {
         self.parts.iter().flat_map(|part| part.violations(self.mildest))

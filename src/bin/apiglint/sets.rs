@@ -20,14 +20,21 @@ impl<'r> Sets<'r> {
         Sets { of, rules, by_folder: BTreeMap::new() }
     }
 
-    /// Adds what a file brings to the set that it belongs to. Files have to come in their order.
-    pub(crate) fn admit(&mut self, number: usize, path: &str, keys: Keys) -> Report {
+    /// Adds what a file brings to the set that it belongs to, and reports at the levels of its own rules. Files have to come in
+    /// their order.
+    pub(crate) fn admit(
+        &mut self,
+        number: usize,
+        path: &str,
+        keys: Keys,
+        rules: &RuleSet,
+    ) -> Report {
         let folder = match self.of {
-            SetOf::File => return Set::new(self.rules).admit(number, keys),
+            SetOf::File => return Set::new(rules).admit(number, keys),
             SetOf::Folder => Path::new(path).parent(),
             SetOf::Run => None,
         };
         let set = self.by_folder.entry(folder.unwrap_or(Path::new("")).into());
-        set.or_insert_with(|| Set::new(self.rules)).admit(number, keys)
+        set.or_insert_with(|| Set::new(self.rules)).admit_as(number, keys, rules)
     }
 }

@@ -27,6 +27,8 @@ pub(crate) struct Tally {
     /// Violations that would be fixed.
     #[serde(skip)]
     pub(crate) pending: usize,
+    /// Violations that do not count.
+    pub(crate) suppressed: usize,
     /// Files with violations.
     #[serde(skip)]
     flagged: usize,
@@ -42,23 +44,17 @@ impl Tally {
     /// Counts a file that was checked, by the reports on its documents.
     pub(crate) fn count<'r>(&mut self, reports: impl Iterator<Item = &'r Report>) {
         self.files += 1;
-        let reports: Vec<_> = reports.collect();
-        self.count_more(&reports, false);
-    }
-
-    /// Counts what else was found in a file that is counted, and that had violations already or not.
-    pub(crate) fn count_more(&mut self, reports: &[&Report], is_flagged: bool) {
-        let mut is_flagged_now = false;
+        let mut is_flagged = false;
         for report in reports {
             self.errors += report.count(Severity::Error);
             self.warnings += report.count(Severity::Warning);
             self.notes += report.count(Severity::Note);
-            is_flagged_now |= report.worst().is_some();
+            is_flagged |= report.worst().is_some();
         }
-        self.flagged += usize::from(is_flagged_now && !is_flagged);
+        self.flagged += usize::from(is_flagged);
     }
 
-    /// Adds what another thread has counted.
+    /// Adds what was counted elsewhere.
     pub(crate) fn add(&mut self, other: &Tally) {
         self.files += other.files;
         self.errors += other.errors;
@@ -68,6 +64,7 @@ impl Tally {
         self.fixable += other.fixable;
         self.fixable_unsafely += other.fixable_unsafely;
         self.pending += other.pending;
+        self.suppressed += other.suppressed;
         self.flagged += other.flagged;
         self.skipped += other.skipped;
         self.unchecked += other.unchecked;
@@ -85,7 +82,7 @@ impl Tally {
     }
 
     /// Whether nothing at or above this severity was found.
-    fn passes(&self, severity: Severity) -> bool {
+    pub(crate) fn passes(&self, severity: Severity) -> bool {
         self.pending == 0
             && self.errors == 0
             && (self.warnings == 0 || severity > Severity::Warning)
@@ -93,7 +90,7 @@ impl Tally {
     }
 }
 
-/// `3 errors, 1 note in 2 of 14 files; 3 files skipped: no API definition`
+/// `3 errors, 1 note in 2 of 14 files; 2 suppressed; 3 files skipped: no API definition`
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found: Vec<_> =
@@ -119,6 +116,9 @@ impl fmt::Display for Tally {
         .collect();
         if !mended.is_empty() {
             write!(f, "; {}", mended.join(", "))?;
+        }
+        if self.suppressed > 0 {
+            write!(f, "; {} suppressed", self.suppressed)?;
         }
         if self.skipped > 0 {
             write!(f, "; {} skipped: no API definition", some(self.skipped, "file"))?;

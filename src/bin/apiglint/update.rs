@@ -7,19 +7,21 @@ use apiglint::roma::{self, Update, kinds};
 use apiglint::{Document, File, Lines, Report, RuleSet, Type, Violation};
 
 use crate::args::UpdateArgs;
+use crate::config::{Config, suppress};
 use crate::files::{Format, Source};
 use crate::formats::{Stream, Summary, Writer};
 use crate::output::Output;
 use crate::page::{Page, Part};
 use crate::problem::Problem;
 use crate::tally::Tally;
-use crate::{End, complain};
+use crate::{End, complain, git};
 
-pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
-    let options = &args.options;
-    let writer = options.format.writer(options);
+pub(crate) fn run(args: &mut UpdateArgs, out: &mut Output) -> io::Result<End> {
+    let Some(config) = Config::load(&mut args.options) else { return Ok(End::Unchecked) };
+    let (args, options) = (&*args, &args.options);
+    let writer = options.format.writer(options, config.rules());
     let (mut text, mut tally) = (String::new(), Tally::default());
-    let problem = check(args, &*writer, &mut tally, &mut text).err();
+    let problem = check(args, &config, &*writer, &mut tally, &mut text).err();
     if let Some(problem) = &problem {
         complain(&problem.to_string());
         tally.unchecked += 1;
@@ -33,6 +35,7 @@ pub(crate) fn run(args: &UpdateArgs, out: &mut Output) -> io::Result<End> {
 /// Checks the update, counts what is found, and writes it. The error is why it could not be checked.
 fn check(
     args: &UpdateArgs,
+    config: &Config,
     writer: &dyn Writer,
     tally: &mut Tally,
     out: &mut String,
@@ -41,12 +44,17 @@ fn check(
     if is_stdin(&args.old) && is_stdin(&args.new) {
         return Err(Problem::from("only one of the two definitions can be standard input"));
     }
-    let rules = options.rules();
+    let name = if is_stdin(&args.new) {
+        options.stdin_filename.as_str().into()
+    } else {
+        args.new.to_string_lossy()
+    };
+    let rules = config.of_file(&name).rules;
     let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, &rules));
     let (old, new) = (old?, new?);
     let old_text = String::from_utf8_lossy(&old.bytes);
     let before = old.document(&rules)?;
-    let report = match new.read_as_document(&rules) {
+    let mut report = match new.read_as_document(&rules) {
         Ok(document) => {
             let update = Update { old: &before, new: &document };
             let report = roma::check_update(&update, &rules);
@@ -59,13 +67,20 @@ fn check(
         // It says so itself, as bad as its rule is set to.
         Err(_) => new.check(&rules),
     };
+    let suppressed = suppress(&config.ignores_of(&name), &mut report);
     tally.count([&report].into_iter());
+    tally.suppressed = suppressed.len();
     let new_text = String::from_utf8_lossy(&new.bytes);
     let (old_lines, new_lines) = (Lines::new(&old_text), Lines::new(&new_text));
     let page = Page {
         file: File { path: &new.name, lines: &new_lines },
         others: &[File { path: &old.name, lines: &old_lines }],
-        parts: &[Part { kind: Some(&kinds::DEFINITION), report: &report, fixes: &[] }],
+        parts: &[Part {
+            kind: Some(&kinds::DEFINITION),
+            report: &report,
+            suppressed: &suppressed,
+            fixes: &[],
+        }],
         mildest: options.mildest(),
     };
     writer.file(&page, out).map_err(|error| Problem::new(&new.name, error))
@@ -83,8 +98,10 @@ impl Input {
         let source = if is_stdin(path) { Source::Stdin } else { Source::named(path) };
         let format = source.format(&args.options.stdin_filename);
         let name = source.name(&args.options.stdin_filename).into_owned();
-        let mut bytes = Vec::new();
-        match source.read(rules.limits.bytes, &mut bytes) {
+        let (mut bytes, most) = (Vec::new(), rules.limits.bytes);
+        let read = git::read(path, most, &mut bytes)
+            .unwrap_or_else(|| source.read(most, &mut bytes).map_err(|error| error.to_string()));
+        match read {
             Ok(()) => Ok(Input { name, format, bytes }),
             Err(error) => Err(Problem::new(name, error)),
         }

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
+pub(in crate::dataworks) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let before = api.before.map(fixed);
     for (number, now) in fixed(&api.members).into_iter().enumerate() {
         let was = before.and_then(|before| before.get(number).copied());

@@ -1,14 +1,16 @@
 //! `check --fix`: writes files in which what can be fixed is fixed, or shows what would become of them.
 
 mod diff;
-pub(crate) mod plan;
+mod of_file;
+mod plan;
 mod write;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
-use apiglint::fix::{Fixed, Fixer, Safety, may_be_fixed};
-use apiglint::{Report, Severity};
+use apiglint::fix::{Fix, Fixed, Fixer, Safety, may_be_fixed};
+use apiglint::{Checked, Keys, Report, Severity, Violation};
 
 use crate::files::Source;
 use crate::formats::{Summary, Writer};
@@ -21,7 +23,7 @@ pub(crate) struct FixArgs {
     /// Fix what can be fixed safely, and show what is left
     ///
     /// Standard input is written to standard output, and what is left to standard error.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "staged")]
     fix: bool,
 
     /// With --fix or --diff: fix, too, what somebody has to look at afterwards
@@ -75,23 +77,21 @@ pub(crate) fn option(safety: Safety) -> &'static str {
 
 impl Fixing {
     /// The text with what can be fixed in it; none if that is nothing.
-    pub(crate) fn fix(self, fixer: &Fixer<'_>, text: &[u8], reports: &[Report]) -> Option<Fixed> {
-        if !may_be_fixed(reports, self.safety) {
+    fn fix(self, fixer: &Fixer<'_>, text: &[u8], documents: &[(Checked, Keys)]) -> Option<Fixed> {
+        if !may_be_fixed(documents.iter().map(|(it, _)| &it.report), self.safety) {
             return None;
         }
         Some(fixer.fix_all(text, self.safety)).filter(|fixed| fixed.fixed > 0)
     }
 
     /// Writes a text in place of the one that was read. Standard input is written in the end.
-    pub(crate) fn write(source: &Source, old: &[u8], new: &[u8]) -> io::Result<()> {
+    fn write(source: &Source, old: &[u8], new: &[u8]) -> io::Result<()> {
         match source {
             Source::Stdin => Ok(()),
             Source::File { path, .. } => write::replace(path, old, new),
         }
     }
 }
-
-pub(crate) use diff::unified;
 
 /// Writes nothing of its own: what is shown is differences.
 pub(crate) struct Differences;
@@ -106,13 +106,33 @@ impl Writer for Differences {
     }
 }
 
-/// Counts what can be fixed of what is shown.
-pub(crate) fn count(
-    fixes: &[Vec<Option<apiglint::fix::Fix>>],
+/// What came of fixing a file.
+pub(crate) enum Done {
+    /// It is what it was.
+    Nothing,
+    /// It is what it was, and what would become of it is shown.
+    Shown,
+    Written,
+}
+
+/// The fixes of violations, given those of reports that have them in another order, or have not all of them.
+fn found_again(
+    all: &[Report],
+    fixes: Vec<Vec<Option<Fix>>>,
     reports: &[&Report],
-    mildest: Severity,
-    tally: &mut Tally,
-) {
+) -> Vec<Vec<Option<Fix>>> {
+    let identity = |it: &Violation| (it.rule.id, it.span, it.message.clone());
+    let violations = all.iter().flat_map(Report::violations);
+    let fixes: BTreeMap<_, _> = violations
+        .zip(fixes.into_iter().flatten())
+        .filter_map(|(it, fix)| Some((identity(it), fix?)))
+        .collect();
+    let found = |it: &Violation| fixes.get(&identity(it)).cloned();
+    reports.iter().map(|report| report.violations().iter().map(found).collect()).collect()
+}
+
+/// Counts what can be fixed of what is shown.
+fn count(fixes: &[Vec<Option<Fix>>], reports: &[&Report], mildest: Severity, tally: &mut Tally) {
     for (report, fixes) in reports.iter().zip(fixes) {
         let shown = report.violations().iter().zip(fixes).filter(|(it, _)| it.severity >= mildest);
         for fix in shown.filter_map(|(_, fix)| fix.as_ref()) {

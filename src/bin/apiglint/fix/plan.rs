@@ -4,24 +4,26 @@
 //! known only once all files are. So they are gone through before any is written.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::thread;
 
-use apiglint::{Keys, Report, Violation};
+use apiglint::{Keys, Report, RuleSet, Violation};
 
 use crate::args::SetOf;
 use crate::checker::Checker;
 use crate::sets::Sets;
 
 /// What a file brings into its set as it is, and as it would be fixed.
-pub(crate) struct Outlook {
-    pub(crate) before: Vec<Keys>,
-    pub(crate) after: Option<Vec<Keys>>,
+pub(super) struct Outlook {
+    pub(super) before: Vec<Keys>,
+    pub(super) after: Option<Vec<Keys>>,
+    pub(super) rules: Arc<RuleSet>,
 }
 
 /// The files that are not to be fixed.
-pub(crate) fn left_alone(checker: &Checker<'_>, of: SetOf, threads: usize) -> BTreeSet<usize> {
+pub(super) fn left_alone(checker: &Checker<'_>, of: SetOf, threads: usize) -> BTreeSet<usize> {
     let mut left = BTreeSet::new();
-    if checker.files() < 2 || matches!(of, SetOf::File) {
+    if checker.sources.len() < 2 || matches!(of, SetOf::File) {
         return left;
     }
     let outlooks = outlooks(checker, threads);
@@ -41,7 +43,7 @@ pub(crate) fn left_alone(checker: &Checker<'_>, of: SetOf, threads: usize) -> BT
 fn outlooks(checker: &Checker<'_>, threads: usize) -> BTreeMap<usize, Outlook> {
     let some = |first: usize| {
         let mut bytes = Vec::new();
-        let numbers = (first..checker.files()).step_by(threads);
+        let numbers = (first..checker.sources.len()).step_by(threads);
         numbers.filter_map(|it| Some((it, checker.outlook(it, &mut bytes)?))).collect::<Vec<_>>()
     };
     thread::scope(|scope| {
@@ -58,7 +60,7 @@ fn conflicts(
     outlooks: &BTreeMap<usize, Outlook>,
     left: &BTreeSet<usize>,
 ) -> BTreeSet<usize> {
-    let [mut before, mut after] = [(); 2].map(|()| Sets::new(of, &checker.rules));
+    let [mut before, mut after] = [(); 2].map(|()| Sets::new(of, checker.config.rules()));
     let is_fixed = |number: usize| {
         !left.contains(&number) && outlooks.get(&number).is_some_and(|it| it.after.is_some())
     };
@@ -66,19 +68,17 @@ fn conflicts(
     for (&number, outlook) in outlooks {
         let path = checker.path(number);
         let fixed = outlook.after.as_ref().filter(|_| is_fixed(number));
-        let now = admit(&mut before, number, &path, &outlook.before);
-        let then = admit(&mut after, number, &path, fixed.unwrap_or(&outlook.before));
+        let [now, then] = [(&mut before, None), (&mut after, fixed)].map(|(sets, fixed)| {
+            let keys = fixed.unwrap_or(&outlook.before).iter();
+            let admit = |keys: &Keys| sets.admit(number, &path, keys.clone(), &outlook.rules);
+            keys.map(admit).fold(Report::default(), Report::merge)
+        });
         for violation in new(&now, &then) {
             let others = violation.related.iter().filter_map(|related| related.document);
             found.extend(others.chain([number]).filter(|&number| is_fixed(number)));
         }
     }
     found
-}
-
-fn admit(sets: &mut Sets<'_>, number: usize, path: &str, keys: &[Keys]) -> Report {
-    let reports = keys.iter().map(|keys| sets.admit(number, path, keys.clone()));
-    reports.fold(Report::default(), Report::merge)
 }
 
 /// The violations of rules that are broken more often than before.

@@ -29,7 +29,7 @@ impl Writer for Gitlab {
         let mut seen: HashMap<_, usize> = HashMap::new();
         for violation in page.violations() {
             let (start, end) = range(page.file, violation);
-            let fingerprint = violation.fingerprint(page.file.lines.text());
+            let fingerprint = violation.fingerprint();
             let number = seen.entry(fingerprint.clone()).or_default();
             *number += 1;
             let item = json!({

@@ -42,7 +42,8 @@ impl Writer for Human {
 impl Human {
     /// A file with one document, for people who read standard error.
     pub(crate) fn show(&self, file: File<'_>, report: &Report) -> String {
-        let (mut out, part) = (String::new(), Part { kind: None, report, fixes: &[] });
+        let (mut out, part) =
+            (String::new(), Part { kind: None, report, suppressed: &[], fixes: &[] });
         let page = Page { file, others: &[], parts: &[], mildest: Severity::Warning };
         self.write_part(&page, &part, &mut out);
         out
@@ -158,9 +159,12 @@ fn write_place(file: File<'_>, place: Option<&Place<'_>>, pen: &mut Pen<'_>) {
         pen.number(place.at.line);
         pen.say(":");
         pen.number(place.at.column);
+        pen.end_line();
+        pen.bar();
+    } else {
+        // What has no place has no lines to part from it.
+        pen.end_line();
     }
-    pen.end_line();
-    pen.bar();
 }
 
 /// What the platform says to it, and what to do.

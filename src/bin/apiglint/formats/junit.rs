@@ -4,13 +4,14 @@
 //! with nothing to show is one test that passes. The schema is that of the Jenkins plugin:
 //! <https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd>.
 
+use std::collections::HashMap;
 use std::io;
 
 use apiglint::{Severity, Violation};
 use quick_xml::events::BytesText;
 
 use super::xml::{DECLARATION, Xml, carried, element, push};
-use super::{Summary, UNCHECKED, Writer, advice, sentence, start};
+use super::{Summary, UNCHECKED, Writer, advice, sentence, start, subject};
 use crate::page::Page;
 use crate::problem::Problem;
 
@@ -30,8 +31,16 @@ impl Writer for Junit {
         let failures = page.violations().filter(|it| it.severity >= self.fail_on).count();
         let tests = page.violations().count().max(1);
         suite(page.file.path, [tests, failures, 0], out, |xml| {
+            let mut named: HashMap<_, usize> = HashMap::new();
             for violation in page.violations() {
-                self.write(page, violation, xml)?;
+                // Of two tests of one name, GitLab shows the first.
+                let mut name = format!("{} {}", violation.rule, subject(violation));
+                let number = named.entry(name.clone()).or_default();
+                *number += 1;
+                if *number > 1 {
+                    name = format!("{name} ({number})");
+                }
+                self.write(page, violation, &name, xml)?;
             }
             if page.violations().next().is_none() {
                 let case = [("name", "check"), ("classname", page.file.path)];
@@ -60,12 +69,18 @@ impl Writer for Junit {
 }
 
 impl Junit {
-    fn write(&self, page: &Page<'_>, violation: &Violation, xml: &mut Xml) -> io::Result<()> {
+    fn write(
+        &self,
+        page: &Page<'_>,
+        violation: &Violation,
+        name: &str,
+        xml: &mut Xml,
+    ) -> io::Result<()> {
         let (path, at) = (page.file.path, start(page.file, violation));
         let level = violation.severity.name();
         let told = format!("{path}:{}:{}: {level}: {}", at.line, at.column, advice(violation));
         let told = BytesText::new(&carried(&told)).into_owned();
-        let case = [("name", violation.rule.id), ("classname", path)];
+        let case = [("name", name), ("classname", path)];
         element(xml, "testcase", &case).write_inner_content(|xml| {
             if violation.severity < self.fail_on {
                 element(xml, "system-out", &[]).write_text_content(told)?;

@@ -16,7 +16,7 @@ mod xml;
 
 use std::io;
 
-use apiglint::{File, Position, Violation, rules};
+use apiglint::{File, Position, RuleSet, Violation};
 use clap::ValueEnum;
 use serde_json::Value;
 
@@ -101,8 +101,8 @@ pub(crate) struct Summary<'a> {
 }
 
 impl Format {
-    /// What writes it.
-    pub(crate) fn writer(self, options: &Options) -> Box<dyn Writer> {
+    /// What writes it, of a check against these rules.
+    pub(crate) fn writer(self, options: &Options, rules: &RuleSet) -> Box<dyn Writer> {
         let is_quiet = options.quiet;
         let palette = || Palette::of(options.color());
         match self {
@@ -110,7 +110,7 @@ impl Format {
             Format::Concise => Box::new(concise::Concise { palette: palette(), is_quiet }),
             Format::Json => Box::new(json::Json),
             Format::JsonLines => Box::new(json_lines::JsonLines),
-            Format::Sarif => Box::new(sarif::Sarif::new(rules().collect())),
+            Format::Sarif => Box::new(sarif::Sarif::new(rules)),
             Format::Github => Box::new(github::Github),
             Format::Gitlab => Box::new(gitlab::Gitlab { paths: paths::Paths::new() }),
             Format::Junit => Box::new(junit::Junit { fail_on: options.fail_on() }),
@@ -122,11 +122,17 @@ impl Format {
 /// What formats call the fact that a path could not be checked, where they name rules.
 const UNCHECKED: &str = "unchecked";
 
+/// What a violation is about.
+fn subject(violation: &Violation) -> String {
+    let mut subject = String::new();
+    let pointer = violation.pointer.as_str();
+    show_briefly(if pointer.is_empty() { "the document" } else { pointer }, &mut subject);
+    subject
+}
+
 /// What is wrong, and with what, in one line.
 fn sentence(violation: &Violation) -> String {
-    let mut sentence = String::new();
-    let subject = violation.pointer.as_str();
-    show_briefly(if subject.is_empty() { "the document" } else { subject }, &mut sentence);
+    let mut sentence = subject(violation);
     sentence.push(' ');
     show_briefly(&violation.message, &mut sentence);
     sentence

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::io;
 
 use apiglint::fix::{Edit, Fix, Safety};
-use apiglint::{File, Level, Pointer, Related, Rule, Severity, Span, Violation};
+use apiglint::{CustomRule, File, Level, Pointer, Related, Rule, RuleSet, Span, Violation, rules};
 use serde_json::{Value, json};
 
 use super::paths::Paths;
@@ -15,12 +15,15 @@ use super::utf16::Utf16;
 use super::{Shown, Summary, UNCHECKED, Writer, advice, push_item};
 use crate::page::Page;
 use crate::problem::Problem;
+use crate::suppress::{Suppressed, SuppressionKind};
 
 pub(crate) struct Sarif {
-    pub(crate) paths: Paths,
-    pub(crate) rules: Vec<&'static Rule>,
+    paths: Paths,
+    rules: Vec<&'static Rule>,
     /// Where each rule stands in the list.
     indices: HashMap<&'static str, usize>,
+    /// The rules that are not at their own level.
+    overrides: Vec<Value>,
 }
 
 const SCHEMA: &str =
@@ -60,7 +63,7 @@ impl Writer for Sarif {
 
     fn file(&self, page: &Page<'_>, out: &mut String) -> io::Result<()> {
         // Most have nothing to show.
-        if page.violations().next().is_none() {
+        if page.violations().next().is_none() && page.suppressed().next().is_none() {
             return Ok(());
         }
         let file = Place { file: page.file, columns: Utf16::new(page.file.lines) };
@@ -73,6 +76,15 @@ impl Writer for Sarif {
             }
             push_item(&result, out)?;
         }
+        for Suppressed { violation, kind, reason } in page.suppressed() {
+            let mut result = self.result(violation, &file, &others);
+            let kind = match kind {
+                SuppressionKind::InSource => "inSource",
+                SuppressionKind::External => "external",
+            };
+            result["suppressions"] = json!([{ "kind": kind, "justification": reason }]);
+            push_item(&result, out)?;
+        }
         Ok(())
     }
 
@@ -80,6 +92,9 @@ impl Writer for Sarif {
         let notifications: Vec<_> =
             summary.problems.iter().map(|problem| self.notification(problem)).collect();
         let mut invocation = json!({ "executionSuccessful": notifications.is_empty() });
+        if !self.overrides.is_empty() {
+            invocation["ruleConfigurationOverrides"] = json!(self.overrides);
+        }
         if !notifications.is_empty() {
             invocation["toolExecutionNotifications"] = notifications.into();
         }
@@ -105,9 +120,20 @@ struct Place<'a> {
 }
 
 impl Sarif {
-    pub(crate) fn new(rules: Vec<&'static Rule>) -> Self {
-        let indices = rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect();
-        Sarif { paths: Paths::new(), rules, indices }
+    pub(crate) fn new(set: &RuleSet) -> Self {
+        let custom = set.custom_rules().map(CustomRule::rule);
+        let rules: Vec<_> = rules().chain(custom).collect();
+        let numbered = || rules.iter().copied().enumerate();
+        let indices = numbered().map(|(index, rule)| (rule.id, index)).collect();
+        let changed = numbered().filter(|(_, rule)| set.level(rule) != rule.level);
+        let changed = changed.map(|(index, rule)| {
+            json!({
+                "descriptor": { "id": rule.id, "index": index },
+                "configuration": configuration(set.level(rule)),
+            })
+        });
+        let overrides = changed.collect();
+        Sarif { paths: Paths::new(), rules, indices, overrides }
     }
 
     fn result(&self, violation: &Violation, file: &Place<'_>, others: &[Place<'_>]) -> Value {
@@ -116,7 +142,7 @@ impl Sarif {
             "level": violation.severity.name(),
             "message": { "text": advice(violation) },
             "locations": [self.location(file, violation.span, &violation.pointer)],
-            "partialFingerprints": { FINGERPRINT: violation.fingerprint(file.file.lines.text()) },
+            "partialFingerprints": { FINGERPRINT: violation.fingerprint() },
         });
         if let Some(index) = self.indices.get(violation.rule.id) {
             result["ruleIndex"] = (*index).into();
@@ -207,10 +233,6 @@ fn region(place: &Place<'_>, span: Span) -> Value {
 
 /// What a rule is.
 fn descriptor(rule: &Rule) -> Value {
-    let (level, is_on) = match rule.level {
-        Level::On(severity) => (severity.name(), true),
-        Level::Off => (Severity::Warning.name(), false),
-    };
     let (dialect, _) = rule.id.split_once('/').unwrap_or_default();
     let explain = format!("{}\n\napiglint explain {}", rule.summary, rule.id);
     json!({
@@ -218,7 +240,14 @@ fn descriptor(rule: &Rule) -> Value {
         "shortDescription": { "text": rule.summary },
         "fullDescription": { "text": rule.summary },
         "help": { "text": explain, "markdown": rule.page },
-        "defaultConfiguration": { "level": level, "enabled": is_on },
+        "defaultConfiguration": configuration(rule.level),
         "properties": { "kind": rule.kind, "code": rule.code, "tags": [dialect] },
     })
+}
+
+fn configuration(level: Level) -> Value {
+    match level {
+        Level::On(severity) => json!({ "enabled": true, "level": severity.name() }),
+        Level::Off => json!({ "enabled": false }),
+    }
 }

@@ -1,0 +1,120 @@
+//! Globs in the syntax of `.gitignore`, and the folder that they are relative to.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+/// Globs, of which the last that matches a path decides.
+#[derive(Debug)]
+pub(crate) struct Globs {
+    /// As they were written.
+    pub(crate) texts: Vec<String>,
+    matcher: Gitignore,
+}
+
+impl Globs {
+    /// The error is what is wrong with which of them.
+    pub(crate) fn new(texts: Vec<String>) -> Result<Self, Vec<(usize, String)>> {
+        let mut builder = GitignoreBuilder::new("");
+        let mut add = |text: &str| {
+            if text.trim().is_empty() {
+                return Err("a glob cannot be blank".into());
+            }
+            // It would be a comment.
+            let escape = if text.starts_with('#') { "\\" } else { "" };
+            builder.add_line(None, &format!("{escape}{text}")).map_err(|error| reason(&error))?;
+            Ok(())
+        };
+        let outcomes = texts.iter().map(|text| add(text)).enumerate();
+        let mut wrong: Vec<_> =
+            outcomes.filter_map(|(number, it)| Some((number, it.err()?))).collect();
+        if wrong.is_empty() {
+            match builder.build() {
+                Ok(matcher) => return Ok(Globs { texts, matcher }),
+                Err(error) => wrong.push((0, reason(&error))),
+            }
+        }
+        Err(wrong)
+    }
+
+    /// Whether a file is matched, or a folder that it is in.
+    pub(crate) fn match_file(&self, path: &Path) -> bool {
+        self.match_path(path, false)
+    }
+
+    /// Whether all that a folder holds is matched.
+    pub(crate) fn match_folder(&self, path: &Path) -> bool {
+        // A glob with `!` could take some of it back.
+        self.matcher.num_whitelists() == 0 && self.match_path(path, true)
+    }
+
+    fn match_path(&self, path: &Path, is_folder: bool) -> bool {
+        !self.matcher.is_empty()
+            && !path.has_root()
+            && self.matcher.matched_path_or_any_parents(path, is_folder).is_ignore()
+    }
+}
+
+impl Default for Globs {
+    /// Matches nothing.
+    fn default() -> Self {
+        Globs { texts: Vec::new(), matcher: Gitignore::empty() }
+    }
+}
+
+fn reason(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::Glob { err, .. } => format!("the glob cannot be read: {err}"),
+        error => format!("the glob cannot be read: {error}"),
+    }
+}
+
+/// The folder of a configuration, and where the command works from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Base {
+    /// Both absolute.
+    root: PathBuf,
+    current: PathBuf,
+}
+
+impl Base {
+    /// The folder that a file is in.
+    pub(crate) fn of(file: &Path) -> io::Result<Self> {
+        let current = std::env::current_dir()?;
+        let root = tidy(&current.join(file));
+        let root = root.parent().map(Path::to_path_buf).unwrap_or_default();
+        Ok(Base { root, current })
+    }
+
+    /// A path as globs have it; none if it leads out of the folder.
+    pub(crate) fn relative<'p>(&self, path: &'p Path) -> Option<Cow<'p, Path>> {
+        let is_tidy = path.components().all(|it| matches!(it, Component::Normal(_)));
+        if is_tidy && self.root == self.current {
+            return Some(path.into());
+        }
+        let path = tidy(&self.current.join(path));
+        path.strip_prefix(&self.root).ok().map(|path| path.to_path_buf().into())
+    }
+
+    /// Whether the whole folder lies below a path.
+    pub(crate) fn is_below(&self, path: &Path) -> bool {
+        self.root.starts_with(tidy(&self.current.join(path)))
+    }
+}
+
+/// Without `.` and `..`, by the names alone.
+fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                tidy.pop();
+            }
+            component => tidy.push(component),
+        }
+    }
+    tidy
+}

@@ -1,0 +1,157 @@
+//! `--base` and `--staged`: files compared with what they were at a revision of git, and files as they are staged.
+//!
+//! All is asked of the program git in a handful of calls, however many files there are; the contents come from one
+//! `git cat-file --batch`.
+
+mod blobs;
+mod command;
+mod compare;
+mod listing;
+mod repository;
+mod scope;
+mod versions;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::args::CheckArgs;
+use crate::config::Exclusion;
+use crate::files::{self, Found};
+use blobs::Blobs;
+use repository::Repository;
+use scope::Scope;
+use versions::{History, Version};
+
+pub(crate) use compare::{Documents, Judge};
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("against").multiple(true))]
+pub(crate) struct GitArgs {
+    /// Compare with what the files were at this revision of git, such as HEAD~1
+    ///
+    /// `REV...` is where the current branch left REV: the merge base of REV and HEAD.
+    #[arg(long, value_name = "REV", group = "against")]
+    base: Option<String>,
+
+    /// Check what is staged, not the working tree; compare with HEAD, unless --base says otherwise
+    ///
+    /// Without paths, only the files that are staged.
+    #[arg(long, group = "against")]
+    staged: bool,
+
+    /// Leave out what was wrong at the base and has not changed
+    #[arg(long, requires = "against")]
+    new_only: bool,
+}
+
+impl GitArgs {
+    /// Whether what was wrong before is left out.
+    pub(crate) fn is_new_only(&self) -> bool {
+        self.new_only
+    }
+
+    /// Whether only what is staged is checked.
+    pub(crate) fn is_staged(&self) -> bool {
+        self.staged
+    }
+}
+
+/// The files of a run, as git knows them, by their numbers.
+pub(crate) struct Versions {
+    files: Vec<Version>,
+    blobs: Blobs,
+    /// What to call the base, before a colon.
+    base: String,
+    new_only: bool,
+}
+
+impl GitArgs {
+    /// Whether git is asked what has changed.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.base.is_some() || self.staged
+    }
+}
+
+/// Finds the files to check, and what git knows of them if it is to be asked.
+pub(crate) fn find(
+    args: &CheckArgs,
+    exclusion: &Arc<Exclusion>,
+) -> Result<(Found, Option<Versions>), String> {
+    let git = &args.git;
+    if !git.is_asked() {
+        return Ok((files::find(args.paths(), args.force_exclude, exclusion), None));
+    }
+    let paths = if git.staged { &args.paths } else { args.paths() };
+    let option = if git.base.is_some() { "--base" } else { "--staged" };
+    let named = |problem: String| format!("{option}: {problem}");
+    let repository = Repository::find().map_err(named)?;
+    let revision = git.base.as_deref().unwrap_or("HEAD");
+    let base = repository.base(revision).map_err(named)?;
+    if base.is_none() && !git.staged {
+        return Err(format!(
+            "--base: {NO_COMMIT}, so nothing is at {revision}; --staged does without"
+        ));
+    }
+    let differs = base.as_ref().map(|base| listing::diff(&base.commit));
+    let differs = differs.transpose().map_err(|failure| failure.to_string())?.unwrap_or_default();
+    let is_index_asked = !git.staged || !paths.is_empty() || base.is_none();
+    let index = is_index_asked.then(listing::index).transpose();
+    let index = index.map_err(|failure| failure.to_string())?.unwrap_or_default();
+    let mut history = History {
+        repository: &repository,
+        changes: listing::read_diff(&differs),
+        index: listing::read_index(&index),
+        is_new: base.is_none(),
+        problems: Vec::new(),
+    };
+    let scope = Scope::new(paths, &repository);
+    let stdin = &args.options.stdin_filename;
+    let mut found = if git.staged {
+        files::find(&stdin_of(paths), false, exclusion)
+    } else {
+        files::find(paths, args.force_exclude, exclusion)
+    };
+    let sources = std::mem::take(&mut found.sources);
+    let mut files = if git.staged {
+        let mut files = history.in_working_tree(sources, stdin, None);
+        files.extend(history.staged(scope));
+        files
+    } else {
+        history.in_working_tree(sources, stdin, Some(scope))
+    };
+    history.leave_out_gone(&files, &mut found.problems);
+    found.problems.append(&mut history.problems);
+    files.retain(|(source, _)| !exclusion.excludes(source, args.force_exclude));
+    files.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
+    let (sources, files) = files.into_iter().unzip();
+    found.sources = sources;
+    let base = base.map(|base| base.name).unwrap_or_default();
+    let versions = Versions { files, blobs: Blobs::default(), base, new_only: git.new_only };
+    Ok((found, Some(versions)))
+}
+
+/// Reads a file at a revision, written `REV:path` with the path from the top of the repository, or from here if it begins
+/// with `./`. None: it is written otherwise, or there is a file of that name.
+pub(crate) fn read(named: &Path, most: usize, bytes: &mut Vec<u8>) -> Option<Result<(), String>> {
+    let (revision, path) = named.to_str()?.split_once(':')?;
+    // One letter is a drive.
+    if revision.len() < 2 || path.is_empty() || named.exists() {
+        return None;
+    }
+    let oid = Repository::find().and_then(|repository| {
+        let base = repository.base(revision)?.ok_or_else(|| NO_COMMIT.to_owned())?;
+        repository::object(&format!("{}:{path}", base.commit))?
+            .ok_or_else(|| format!("there is no such file at {revision}"))
+    });
+    Some(oid.and_then(|oid| {
+        let read = Blobs::default().read(&oid, most, bytes);
+        read.map_err(|error| error.to_string())
+    }))
+}
+
+const NO_COMMIT: &str = "there is no commit yet";
+
+/// Standard input alone: it is neither staged nor in the working tree.
+fn stdin_of(paths: &[PathBuf]) -> Vec<PathBuf> {
+    paths.iter().filter(|path| path.as_os_str() == "-").cloned().collect()
+}

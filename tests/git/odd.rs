@@ -1,0 +1,169 @@
+//! What else a repository can have: links, submodules, bytes that are no text.
+
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
+
+use crate::repository::{DEPLOYED, Repository, definition};
+
+const POINTER: &str = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n";
+
+#[test]
+fn bytes_that_are_no_definition() {
+    let repository = Repository::with("odd_binary", &[("orders.json", DEPLOYED)]);
+    repository.write("orders.json", b"\0\x01\xff\xfe").git(&["add", "."]);
+    let found = "error[document/syntax]: the document must be UTF-8: byte 2 is not\n--> orders.json:1:1\n1 error in 1 of 1 file";
+    let told = |text: &str| text.lines().skip(1).map(Into::into).collect::<Vec<String>>();
+    for args in ["--staged", "--base HEAD", "--staged --new-only"] {
+        let brief = repository.brief(args);
+        assert_eq!(told(&brief).last(), told(found).last(), "{args}: {brief}");
+        assert!(brief.starts_with("error[document/syntax]: the document "), "{brief}");
+    }
+    repository.commit();
+    repository.write("orders.json", DEPLOYED);
+    for args in ["--base HEAD", "--base HEAD --new-only"] {
+        assert_eq!(repository.brief(args), "no violations in 1 file");
+    }
+}
+
+#[test]
+fn pointers_of_lfs_are_no_definitions() {
+    let repository = Repository::with("odd_lfs", &[("orders.json", POINTER)]);
+    repository.write("orders.json", DEPLOYED);
+    assert_eq!(repository.brief("--base HEAD"), "no violations in 1 file");
+    repository.edit("orders.json", "\"1.0\"", "\"1\"");
+    assert_eq!(repository.check("--base HEAD --new-only").code, Some(1));
+    repository.commit();
+    repository.write("orders.json", POINTER).git(&["add", "."]);
+    let skipped = "no violations in 0 files; 1 file skipped: no API definition";
+    assert_eq!(repository.brief("--staged orders.json"), skipped);
+}
+
+#[test]
+fn links() {
+    let repository = Repository::with("odd_links", &[("orders.json", DEPLOYED)]);
+    symlink("orders.json", repository.folder.join("link.json")).unwrap();
+    repository.git(&["add", "."]);
+    assert_eq!(repository.brief("--staged"), "no violations in 0 files");
+    let ran = repository.check("--staged link.json");
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (
+            Some(2),
+            "apiglint: link.json: is a symbolic link in the index; name the file that it leads to\n"
+        )
+    );
+    repository.commit();
+    // What was a link is now a file, and the other way round: both are new.
+    repository.remove("link.json").write("link.json", DEPLOYED.replace("orders", "linked"));
+    repository.remove("orders.json");
+    symlink("link.json", repository.folder.join("orders.json")).unwrap();
+    assert_eq!(repository.brief("--base HEAD"), "no violations in 1 file");
+    repository.git(&["add", "."]);
+    assert_eq!(repository.brief("--staged"), "no violations in 1 file");
+}
+
+#[test]
+fn submodules_are_passed_over() {
+    let repository = Repository::with("odd_submodule", &[("orders.json", DEPLOYED)]);
+    repository.write("sub/bad.json", definition(r#""name": "_", "path": "/s""#));
+    let sub = repository.within("sub");
+    sub.git(&["init", "--quiet"]);
+    sub.git(&["add", "."]);
+    sub.git(&["commit", "--quiet", "--message", "-"]);
+    repository.git(&["-c", "advice.addEmbeddedRepo=false", "add", "sub"]);
+    for args in ["--staged", "--staged ."] {
+        let files = if args == "--staged" { "0 files" } else { "1 file" };
+        assert_eq!(repository.brief(args), format!("no violations in {files}"));
+    }
+    assert_eq!(repository.brief("--base HEAD"), "no violations in 1 file");
+    assert_eq!(
+        repository.brief("--base HEAD sub/bad.json"),
+        "apiglint: sub/bad.json: is in a submodule, which has revisions of its own; check it there\nno violations in 0 files; 1 path could not be checked"
+    );
+    assert_eq!(repository.within("sub").check("--base HEAD").code, Some(1));
+}
+
+#[test]
+fn conflicts_are_resolved_first() {
+    let repository = Repository::with("odd_unmerged", &[("orders.json", DEPLOYED)]);
+    repository.git(&["checkout", "--quiet", "-b", "topic"]);
+    repository.edit("orders.json", "GET", "PUT").commit();
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.edit("orders.json", "GET", "POST").commit();
+    let merge =
+        repository.within("").command("git").args(["merge", "--quiet", "topic"]).output().unwrap();
+    assert!(!merge.status.success());
+    for args in ["--staged", "--staged orders.json", "--base HEAD"] {
+        assert_eq!(
+            repository.brief(args),
+            "apiglint: orders.json: is unmerged; resolve the conflict and `git add` it\nno violations in 0 files; 1 path could not be checked",
+            "{args}"
+        );
+    }
+}
+
+#[test]
+fn a_sparse_checkout_has_deleted_nothing() {
+    let repository = Repository::with(
+        "odd_sparse",
+        &[("a/orders.json", DEPLOYED), ("b/b.json", &definition(r#""name": "_b", "path": "/b""#))],
+    );
+    repository.git(&["sparse-checkout", "set", "b"]);
+    assert!(!repository.folder.join("a").exists());
+    assert_eq!(repository.brief("--base HEAD --new-only"), "no violations in 1 file");
+    // The index has it all the same.
+    assert_eq!(repository.brief("--staged a"), "no violations in 1 file");
+    repository.git(&["sparse-checkout", "set", "--sparse-index", "b"]);
+    assert_eq!(repository.brief("--base HEAD --new-only"), "no violations in 1 file");
+    assert_eq!(repository.brief("--staged a"), "no violations in 1 file");
+}
+
+#[test]
+fn paths_need_not_be_text() {
+    let repository = Repository::new("odd_paths");
+    let names: [&[u8]; 4] =
+        [b"\xff.json", b"a\nb.json", b"\"q\" \\ .json", "\u{8ba2}\u{5355}.json".as_bytes()];
+    for (number, name) in names.iter().enumerate() {
+        let text =
+            definition(&format!(r#""name": "name-{number}", "path": "/{number}", "status": 4"#));
+        repository.write(OsStr::from_bytes(name), text);
+    }
+    repository.commit();
+    for (number, name) in names.iter().enumerate() {
+        let text =
+            definition(&format!(r#""name": "name-{number}", "path": "/x{number}", "status": 4"#));
+        repository.write(OsStr::from_bytes(name), text);
+    }
+    let frozen = |name: &str| {
+        format!(
+            "error[roma/frozen]: /path cannot change in status 4 (deployed)\n--> {name}:1:29\n--> HEAD:{name}:1:29\n"
+        )
+    };
+    let shown = ["\"q\" \\ .json", "a<U+000A>b.json", "\u{8ba2}\u{5355}.json", "\u{fffd}.json"];
+    let expected: String = shown.iter().map(|name| frozen(name)).collect();
+    assert_eq!(repository.brief("--base HEAD"), format!("{expected}4 errors in 4 of 4 files"));
+    repository.git(&["add", "."]);
+    assert_eq!(repository.brief("--staged"), format!("{expected}4 errors in 4 of 4 files"));
+}
+
+#[test]
+fn paths_outside_are_in_no_repository() {
+    let repository = Repository::with("odd_outside", &[("orders.json", DEPLOYED)]);
+    repository.write("../outside.json", DEPLOYED);
+    assert_eq!(
+        repository.brief("--base HEAD ../outside.json orders.json"),
+        "apiglint: ../outside.json: is not in the repository\nno violations in 1 file; 1 path could not be checked"
+    );
+}
+
+#[test]
+fn ids_of_sha_256() {
+    let repository = Repository::none("odd_sha256");
+    repository.git(&["init", "--quiet", "--object-format=sha256"]);
+    repository.write("orders.json", DEPLOYED).commit();
+    repository.edit("orders.json", "GET", "PUT").git(&["add", "."]);
+    for args in ["--base HEAD", "--staged"] {
+        assert_eq!(repository.brief(args).lines().nth(2), Some("--> HEAD:orders.json:4:13"));
+    }
+}
