@@ -2,11 +2,14 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 use crate::custom;
 use crate::dataworks;
 use crate::document::rules::hidden_character;
 use crate::document::{Document, Node};
 use crate::error::Error;
+use crate::json_schema::Parts;
 use crate::report::Report;
 use crate::roma;
 use crate::ruleset::RuleSet;
@@ -25,6 +28,8 @@ pub struct DocumentKind {
     pub(crate) tells: fn(Node<'_>) -> bool,
     /// Checks the root of a document as this kind.
     pub(crate) check: fn(Node<'_>, &mut Sink<'_>),
+    /// What JSON Schema can say of what is checked.
+    pub(crate) schema: fn(&RuleSet) -> Parts,
 }
 
 /// Every kind there is, in the order in which they are told apart.
@@ -88,6 +93,24 @@ impl DocumentKind {
         (self.check)(document.root(), &mut out);
         custom::check(self, document, &mut out);
         out.into_report()
+    }
+
+    /// The JSON Schema (draft 2020-12) of documents of this kind, for editors.
+    ///
+    /// It says what these rules refuse at level error, as far as JSON Schema can: a document that has no error passes.
+    /// A rule whose level is another has no part in it, so that `document/unknown-member` at level error makes
+    /// objects closed. Lengths count characters, as JSON Schema does; limits in bytes are left out, and so is what
+    /// depends on several members in ways that it has no words for, such as names that collide.
+    ///
+    /// ```
+    /// use apiglint::{RuleSet, roma};
+    ///
+    /// let schema = roma::kinds::DEFINITION.schema(&RuleSet::default());
+    /// assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    /// assert_eq!(schema["properties"]["path"]["maxLength"], 256);
+    /// ```
+    pub fn schema(&self, rules: &RuleSet) -> Value {
+        (self.schema)(rules).of_kind(self)
     }
 
     /// The definitions or APIs that a document of this kind holds, or what else it is about.

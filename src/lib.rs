@@ -11,6 +11,7 @@ mod error;
 pub mod fix;
 mod fnv;
 mod inline;
+mod json_schema;
 mod kind;
 mod lifecycle;
 mod limits;

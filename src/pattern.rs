@@ -86,8 +86,13 @@ impl Class {
         self.wide || self.han && HAN.contains(&c) || self.marks.contains(&c)
     }
 
+    /// Whether every character is in it.
+    fn is_anything(&self) -> bool {
+        self.wide && self.ascii.iter().take(0x80).all(|present| *present)
+    }
+
     /// As a bracket expression of a regular expression.
-    fn regex(&self) -> String {
+    pub(crate) fn regex(&self) -> String {
         let (negated, listed) = if self.wide { ("^", false) } else { ("", true) };
         let mut chars =
             (0..=0x7f_u8).filter(|&byte| self.ascii[usize::from(byte)] == listed).peekable();
@@ -112,12 +117,13 @@ impl Class {
     }
 }
 
-/// Escapes what a bracket expression or JSON would take for its own.
+/// Escapes what a bracket expression would take for its own. Nothing else: an escape that is not needed is an
+/// error where JavaScript reads Unicode, as editors and validators do.
 fn push_escaped(text: &mut String, byte: u8) {
-    if byte.is_ascii_alphanumeric() || b"<>_:=,/ ".contains(&byte) {
-        text.push(char::from(byte));
-    } else if byte.is_ascii_graphic() {
+    if b"-[\\]^".contains(&byte) {
         text.push('\\');
+    }
+    if byte == b' ' || byte.is_ascii_graphic() {
         text.push(char::from(byte));
     } else {
         let _ = write!(text, "\\x{byte:02x}");
@@ -154,6 +160,17 @@ impl Pattern {
         let (min, max) = (self.min.saturating_sub(1), self.max - 1);
         let word = format!("{}{}{{{min},{max}}}", self.first.regex(), self.rest.regex());
         if self.min == 0 { format!("^(?:{word})?$") } else { format!("^{word}$") }
+    }
+
+    /// The classes alone as a regular expression, for JSON Schema, which counts by other means. None: any character.
+    pub(crate) fn classes(&self) -> Option<String> {
+        let [first, rest] = [&self.first, &self.rest].map(Class::regex);
+        match (first == rest, self.min) {
+            (true, _) if self.rest.is_anything() => None,
+            (true, _) => Some(format!("^{first}*$")),
+            (false, 0) => Some(format!("^(?:{first}{rest}*)?$")),
+            (false, _) => Some(format!("^{first}{rest}*$")),
+        }
     }
 
     /// What is wrong with a text, as a message.

@@ -71,6 +71,18 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 8] = [
+        Kind::Missing,
+        Kind::Malformed,
+        Kind::Forbidden,
+        Kind::Duplicate,
+        Kind::Collision,
+        Kind::Frozen,
+        Kind::IllegalTransition,
+        Kind::Suspicious,
+    ];
+
     /// Kebab-case, as reports write it.
     pub fn name(self) -> &'static str {
         match self {
@@ -99,6 +111,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity, mildest first.
+    pub const ALL: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
+
     /// In lower case, as reports write it.
     pub fn name(self) -> &'static str {
         match self {

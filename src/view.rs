@@ -76,6 +76,7 @@ impl Expect {
 /// The code of no [`Type`].
 const NO_TYPE: u8 = u8::MAX;
 
+/// Whether a number has neither a fraction nor an exponent.
 pub(crate) fn is_integer(number: Node<'_>) -> bool {
     !number.source_bytes().iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
@@ -89,6 +90,12 @@ const fn narrow(length: usize) -> u32 {
 pub(crate) trait View<'d>: Sized {
     /// The names of its members.
     const NAMES: &'static [&'static str];
+
+    /// Its members, for whoever describes it.
+    const MEMBERS: &'static [Member];
+
+    /// Whether the first letter of a name may be in lower case too.
+    const EITHER_CASE: bool;
 
     /// Binds an object; reports what cannot be bound. None if the node is no object.
     fn read(node: Node<'d>, out: &mut Sink<'_>) -> Option<Self>;
@@ -116,6 +123,8 @@ pub(crate) struct Member {
     pub(crate) expect: Expect,
     /// Whether it must be there, not null and not blank.
     pub(crate) required: bool,
+    /// The documentation of its field.
+    pub(crate) about: &'static str,
 }
 
 /// A member as a document has it: absent, or a node. A node of the wrong type is taken as absent: its
@@ -183,6 +192,11 @@ impl<'d> Field<'d> {
     #[inline]
     pub fn is_filled(&self) -> bool {
         self.state == State::Filled
+    }
+
+    /// Whether it is there, but of the wrong type: it has its violation.
+    pub(crate) fn is_unfit(&self) -> bool {
+        self.state == State::Met && self.node.is_none()
     }
 
     /// The value of a boolean.
@@ -442,7 +456,7 @@ macro_rules! view {
     (
         $(#[$about:meta])*
         $visibility:vis struct $name:ident $(: $case:ident)? {
-            $( $(#[$doc:meta])* $field:ident: $member:literal $expect:ident $($required:ident)?, )*
+            $( $(#[doc = $doc:literal])* $field:ident: $member:literal $expect:ident $($required:ident)?, )*
             $( .. $( $other:literal $other_expect:ident, )* )?
         }
     ) => {
@@ -466,18 +480,25 @@ macro_rules! view {
             impl<'d> $name<'d> {
                 const SHAPE: &'static $crate::view::Shape<
                     { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) },
-                > = &$crate::view::Shape::new([
+                > = &$crate::view::Shape::new(
+                    Self::EACH,
+                    <Self as $crate::view::View<'_>>::EITHER_CASE,
+                );
+
+                const EACH: [$crate::view::Member; { <[&str]>::len(&[$(stringify!($field),)* $( $($other,)* )?]) }] = [
                     $( $crate::view::Member {
                         name: $member,
                         expect: $crate::view::Expect::$expect,
                         required: $crate::view::view!(@required $($required)?),
+                        about: concat!($($doc),*),
                     }, )*
                     $( $( $crate::view::Member {
                         name: $other,
                         expect: $crate::view::Expect::$other_expect,
                         required: false,
+                        about: "",
                     }, )* )?
-                ], $crate::view::view!(@case $($case)?));
+                ];
 
                 /// Nothing bound yet.
                 pub(crate) fn new(node: $crate::document::Node<'d>) -> Self {
@@ -504,7 +525,7 @@ macro_rules! view {
                 }
 
                 $(
-                    $(#[$doc])*
+                    $(#[doc = $doc])*
                     #[inline]
                     $visibility fn $field(&self) -> &$crate::view::Field<'d> {
                         &self.fields[Number::$field as usize]
@@ -514,6 +535,8 @@ macro_rules! view {
 
             impl<'d> $crate::view::View<'d> for $name<'d> {
                 const NAMES: &'static [&'static str] = &[$($member),*];
+                const MEMBERS: &'static [$crate::view::Member] = &Self::EACH;
+                const EITHER_CASE: bool = $crate::view::view!(@case $($case)?);
 
                 fn read(
                     node: $crate::document::Node<'d>,

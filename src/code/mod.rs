@@ -72,6 +72,13 @@ impl Code {
         Code(number)
     }
 
+    /// Every code that the gateway has, in order.
+    pub(crate) fn all() -> impl Iterator<Item = Code> {
+        let mut numbers: Vec<_> = table::ROWS.iter().map(|row| row.number).collect();
+        numbers.dedup();
+        numbers.into_iter().map(Code)
+    }
+
     /// The four digits.
     pub fn number(self) -> u16 {
         self.0

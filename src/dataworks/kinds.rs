@@ -7,7 +7,7 @@ use super::check::{
 };
 use super::envelope::{form, is_envelope, member, payload};
 use super::integers::Mode;
-use super::requests;
+use super::{json_schema, requests};
 use crate::document::{Node, Type};
 use crate::kind::DocumentKind;
 
@@ -43,6 +43,7 @@ pub static CREATE_REQUEST: DocumentKind = DocumentKind {
     summary: "a request to create an API",
     tells: |root| form(root) == Some(Form::Create),
     check: |root, out| check_api_at(root, Form::Create, out),
+    schema: |rules| json_schema::api(rules, Form::Create),
 };
 
 /// What `UpdateDataServiceApi` is sent.
@@ -51,6 +52,7 @@ pub static UPDATE_REQUEST: DocumentKind = DocumentKind {
     summary: "a request to change an API",
     tells: |root| form(root) == Some(Form::Update),
     check: |root, out| check_api_at(root, Form::Update, out),
+    schema: |rules| json_schema::api(rules, Form::Update),
 };
 
 /// What `GetDataServiceApi` gives back, in its envelope or without.
@@ -59,6 +61,7 @@ pub static DEVELOPMENT_API: DocumentKind = DocumentKind {
     summary: "a read of an API under development",
     tells: |root| form(payload(root)) == Some(Form::Development),
     check: |root, out| check_read_at(root, Form::Development, out),
+    schema: |rules| json_schema::read(rules, Form::Development),
 };
 
 /// What `GetDataServicePublishedApi` gives back, in its envelope or without.
@@ -67,6 +70,7 @@ pub static PUBLISHED_API: DocumentKind = DocumentKind {
     summary: "a read of a published API",
     tells: |root| form(payload(root)) == Some(Form::Published),
     check: |root, out| check_read_at(root, Form::Published, out),
+    schema: |rules| json_schema::read(rules, Form::Published),
 };
 
 /// A list response: APIs in `Apis`, in its envelope or without.
@@ -75,6 +79,7 @@ pub static API_LIST: DocumentKind = DocumentKind {
     summary: "a list response, with APIs in `Apis`",
     tells: holds_apis,
     check: check_list_at,
+    schema: json_schema::api_list,
 };
 
 fn holds_apis(root: Node<'_>) -> bool {
@@ -88,6 +93,7 @@ pub static API_REFERENCE: DocumentKind = DocumentKind {
     summary: "names one API: what get, submit, publish, abolish and delete are sent",
     tells: requests::is_reference,
     check: requests::check_reference,
+    schema: json_schema::reference,
 };
 
 /// What `TestDataServiceApi` is sent.
@@ -96,6 +102,7 @@ pub static TEST_REQUEST: DocumentKind = DocumentKind {
     summary: "a request to test an API",
     tells: requests::is_test,
     check: requests::check_test,
+    schema: json_schema::test,
 };
 
 /// What `SaveDataServiceApiTestResult` is sent.
@@ -104,6 +111,7 @@ pub static SAVE_TEST_RESULT_REQUEST: DocumentKind = DocumentKind {
     summary: "a request to keep the result of a test",
     tells: requests::is_save_test_result,
     check: requests::check_save_test_result,
+    schema: json_schema::save_test_result,
 };
 
 /// What `CreateDataServiceApiAuthority` and `DeleteDataServiceApiAuthority` are sent.
@@ -112,6 +120,7 @@ pub static AUTHORITY_REQUEST: DocumentKind = DocumentKind {
     summary: "a request to grant an API to a workspace, or to take the grant back",
     tells: requests::is_authority,
     check: requests::check_authority,
+    schema: json_schema::authority,
 };
 
 /// What `CreateDataServiceFolder` is sent.
@@ -120,6 +129,7 @@ pub static FOLDER_REQUEST: DocumentKind = DocumentKind {
     summary: "a request to create a folder",
     tells: requests::is_folder,
     check: requests::check_folder,
+    schema: json_schema::folder,
 };
 
 /// What `CreateDataServiceGroup` is sent.
@@ -128,6 +138,7 @@ pub static GROUP_REQUEST: DocumentKind = DocumentKind {
     summary: "a request to create a business process",
     tells: requests::is_group,
     check: requests::check_group,
+    schema: json_schema::group,
 };
 
 /// What the list operations are sent.
@@ -136,6 +147,7 @@ pub static LIST_REQUEST: DocumentKind = DocumentKind {
     summary: "a query of a list",
     tells: requests::is_list,
     check: requests::check_list,
+    schema: json_schema::list,
 };
 
 /// A response that carries no API.
@@ -144,6 +156,7 @@ pub static RESPONSE: DocumentKind = DocumentKind {
     summary: "a response that carries no API",
     tells: is_envelope,
     check: check_response_at,
+    schema: json_schema::response,
 };
 
 /// What `WizardDetails` holds, in a file of its own.
@@ -152,6 +165,7 @@ pub static WIZARD_DETAILS: DocumentKind = DocumentKind {
     summary: "the details of a wizard",
     tells: |root| holds_details(root, Mode::Wizard),
     check: |root, out| check_details_at(root, Mode::Wizard, out),
+    schema: |rules| json_schema::details(rules, Mode::Wizard),
 };
 
 /// What `ScriptDetails` holds, in a file of its own.
@@ -160,6 +174,7 @@ pub static SCRIPT_DETAILS: DocumentKind = DocumentKind {
     summary: "the details of a script",
     tells: |root| holds_details(root, Mode::Script),
     check: |root, out| check_details_at(root, Mode::Script, out),
+    schema: |rules| json_schema::details(rules, Mode::Script),
 };
 
 /// What `RegistrationDetails` holds, in a file of its own.
@@ -168,6 +183,7 @@ pub static REGISTRATION_DETAILS: DocumentKind = DocumentKind {
     summary: "the details of a registration",
     tells: |root| holds_details(root, Mode::Registration),
     check: |root, out| check_details_at(root, Mode::Registration, out),
+    schema: |rules| json_schema::details(rules, Mode::Registration),
 };
 
 /// What a call of a published API is answered.
@@ -180,6 +196,7 @@ pub static CALL_RESULT: DocumentKind = DocumentKind {
             && member(root, "Data").is_some()
     },
     check: check_call_result_at,
+    schema: json_schema::call_result,
 };
 
 /// Whether an object has a member that only the details for a mode have.

@@ -7,6 +7,7 @@ mod details;
 mod envelope;
 mod errors;
 mod integers;
+mod json_schema;
 pub mod kinds;
 mod lifecycle;
 pub mod model;

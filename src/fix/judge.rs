@@ -9,9 +9,6 @@ use crate::document::{Document, Node, Type};
 use crate::report::Report;
 use crate::rule::Severity;
 
-/// In the order in which reports count them.
-const SEVERITIES: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
-
 /// Whether two documents differ in the targets alone, which are as expected in the later one.
 pub(super) fn is_mended(before: &Document<'_>, after: &Document<'_>, targets: &[&Target]) -> bool {
     is_mended_at(before, after, targets, 0)
@@ -111,14 +108,14 @@ impl<'v> Before<'v> {
     pub(super) fn is_improved(&self, after: &Report, fixes: &[(usize, &Candidate)]) -> bool {
         let violations = self.report.violations();
         let mended = fixes.iter().filter_map(|(number, _)| violations.get(*number));
-        let mut allowed = SEVERITIES.map(|severity| self.report.count(severity));
+        let mut allowed = Severity::ALL.map(|severity| self.report.count(severity));
         for violation in mended.clone() {
             let Some(left) = allowed[violation.severity as usize].checked_sub(1) else {
                 return false;
             };
             allowed[violation.severity as usize] = left;
         }
-        if SEVERITIES.iter().any(|&it| after.count(it) > allowed[it as usize]) {
+        if Severity::ALL.iter().any(|&it| after.count(it) > allowed[it as usize]) {
             return false;
         }
         // Of a flood not all are kept: numbers have to do.

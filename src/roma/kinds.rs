@@ -5,6 +5,7 @@
 
 use super::check::{check_definition_at, check_definitions_at, check_list_at};
 use super::definition::{Parameter, Position};
+use super::json_schema;
 use super::requests::{self, Export, Import, ListQuery, Publish, PublishBatch, Undeploy};
 use super::requests::{Test, VersionSwitch};
 use crate::document::{Node, Text, Type};
@@ -34,68 +35,73 @@ pub(crate) static KINDS: &[&DocumentKind] = &[
     &ERROR_BODY,
 ];
 
-/// The statics of kinds, one a row: id, summary, how it is told, how it is checked.
+/// The statics of kinds, one a row: id, summary, how it is told, how it is checked, and its schema.
 macro_rules! kinds {
-    ($($(#[$about:meta])* $name:ident: $id:literal, $summary:literal, $tells:expr, $check:path;)*) => {
+    ($($(#[$about:meta])* $name:ident: $id:literal, $summary:literal, $tells:expr, $check:path, $schema:ident;)*) => {
         $(
             $(#[$about])*
-            pub static $name: DocumentKind =
-                DocumentKind { id: $id, summary: $summary, tells: $tells, check: $check };
+            pub static $name: DocumentKind = DocumentKind {
+                id: $id,
+                summary: $summary,
+                tells: $tells,
+                check: $check,
+                schema: json_schema::$schema,
+            };
         )*
     };
 }
 
 kinds! {
     /// One backend definition: what `create` and `update` send and `read` gives back.
-    DEFINITION: "roma/definition", "one backend definition", is_definition, check_definition_at;
+    DEFINITION: "roma/definition", "one backend definition", is_definition, check_definition_at, one_definition;
     /// An array of definitions.
     DEFINITIONS: "roma/definitions", "an array of backend definitions",
-        |root| root.ty() == Type::Array && root.children().any(is_definition), check_definitions_at;
+        |root| root.ty() == Type::Array && root.children().any(is_definition), check_definitions_at, definitions;
     /// A list response: definitions in `apis`.
     DEFINITION_LIST: "roma/definition-list", "a list response, with definitions in `apis`",
-        |root| elements(root, "apis").any(is_definition), check_list_at;
+        |root| elements(root, "apis").any(is_definition), check_list_at, definition_list;
     /// Scripts that are saved without their definition.
     SCRIPTS: "roma/scripts", "scripts of a backend",
-        |root| elements(root, "scripts").any(is_script), requests::check_scripts_at;
+        |root| elements(root, "scripts").any(is_script), requests::check_scripts_at, scripts;
     /// The values for a test of a backend.
-    TEST: "roma/test", "values to test a backend with", is_test, requests::check_test_at;
+    TEST: "roma/test", "values to test a backend with", is_test, requests::check_test_at, test;
     /// What a deployment asks for.
-    DEPLOY: "roma/deploy", "a deployment of a backend", is_deploy, requests::check_deploy_at;
+    DEPLOY: "roma/deploy", "a deployment of a backend", is_deploy, requests::check_deploy_at, deploy;
     /// What a deployment answers, with the definition in `api_definition`.
     DEPLOY_RECORD: "roma/deploy-record", "the record of a deployment",
-        |root| root.get("api_definition").is_some_and(is_definition), requests::check_deploy_record_at;
+        |root| root.get("api_definition").is_some_and(is_definition), requests::check_deploy_record_at, deploy_record;
     /// What the end of a deployment asks for in version 1.
-    UNDEPLOY: "roma/undeploy", "the end of a deployment, version 1", |root| Undeploy::fits(root), requests::check_undeploy_at;
+    UNDEPLOY: "roma/undeploy", "the end of a deployment, version 1", |root| Undeploy::fits(root), requests::check_undeploy_at, undeploy;
     /// Whether a name or a path is free.
     CHECK: "roma/check", "whether a name or a path is free",
-        |root| has_any(root, &["ld_api_name", "ld_api_method", "ld_api_path"]), requests::check_check_at;
+        |root| has_any(root, &["ld_api_name", "ld_api_method", "ld_api_path"]), requests::check_check_at, check;
     /// What is to be exported.
     EXPORT: "roma/export", "what is to be exported",
         |root| Export::fits(root) && (has(root, "app_id") || has(root, "apis") && has_any(root, &["format", "status"])),
-        requests::check_export_at;
+        requests::check_export_at, export;
     /// The form of an import, each field a member; `file_name` is the file itself.
     IMPORT: "roma/import", "the form of an import",
-        |root| Import::fits(root) && has_any(root, &["api_mode", "extend_mode"]), requests::check_import_at;
+        |root| Import::fits(root) && has_any(root, &["api_mode", "extend_mode"]), requests::check_import_at, import;
     /// The query of a list of definitions, each parameter a member.
-    LIST_QUERY: "roma/list-query", "the query of a list of definitions", is_list_query, requests::check_list_query_at;
+    LIST_QUERY: "roma/list-query", "the query of a list of definitions", is_list_query, requests::check_list_query_at, list_query;
     /// A publication of an API in an environment, or the end of one.
     PUBLISH: "roma/publish", "a publication, or the end of one",
-        |root| Publish::fits(root) && count(root, &["action", "api_id", "env_id"]) > 1, requests::check_publish_at;
+        |root| Publish::fits(root) && count(root, &["action", "api_id", "env_id"]) > 1, requests::check_publish_at, publish;
     /// A publication of many APIs.
     PUBLISH_BATCH: "roma/publish-batch", "a publication of many APIs",
         |root| PublishBatch::fits(root) && has(root, "env_id") && has_any(root, &["apis", "group_id"]),
-        requests::check_publish_batch_at;
+        requests::check_publish_batch_at, publish_batch;
     /// A switch to another version that was published.
     VERSION_SWITCH: "roma/version-switch", "a switch to another version",
-        |root| VersionSwitch::fits(root), requests::check_version_switch_at;
+        |root| VersionSwitch::fits(root), requests::check_version_switch_at, version_switch;
     /// What a publication answers.
     PUBLISH_RECORD: "roma/publish-record", "the record of a publication",
-        is_publish_record, requests::check_publish_record_at;
+        is_publish_record, requests::check_publish_record_at, publish_record;
     /// What a publication of many APIs answers.
     PUBLISH_RESULT: "roma/publish-result", "what became of a publication of many APIs",
-        is_publish_result, requests::check_publish_result_at;
+        is_publish_result, requests::check_publish_result_at, publish_result;
     /// The body of an answer that refuses.
-    ERROR_BODY: "roma/error-body", "the body of an answer that refuses", is_refusal, requests::check_refusal_at;
+    ERROR_BODY: "roma/error-body", "the body of an answer that refuses", is_refusal, requests::check_refusal_at, refusal;
 }
 
 /// Whether documents of a kind hold definitions.
@@ -110,6 +116,7 @@ pub static SWAGGER: DocumentKind = DocumentKind {
     summary: "a Swagger 2.0 file whose operations are backends",
     tells: |root| root.get("swagger").is_some() && root.subtree().any(is_extension),
     check: super::swagger::check_at,
+    schema: super::swagger::schema,
 };
 
 fn is_extension(member: Node<'_>) -> bool {

@@ -2,6 +2,7 @@
 //! copied: a script is up to 100,000 characters long.
 
 use crate::document::{Lines, Text};
+use crate::pattern::Class;
 use crate::sql::{self, Scanner};
 
 /// What is found in a script.
@@ -44,6 +45,12 @@ const SEXTETS: [u8; 256] = {
     }
     table
 };
+
+/// The base64 that is read here, as a regular expression.
+pub(super) fn regex() -> String {
+    let one = Class::NOTHING.and(ALPHABET).regex();
+    format!("^(?:{one}{{4}})*(?:{one}{{2}}==|{one}{{3}}=)?$")
+}
 
 /// Reads a script, and hands on the names that it refers to, in UTF-8, each with the byte of the decoded
 /// script at which its `$` stands.

@@ -19,6 +19,7 @@ mod export;
 mod extensions;
 mod file;
 mod import;
+mod json_schema;
 
 mod media;
 
@@ -30,3 +31,4 @@ pub use import::{Imported, import};
 
 pub(super) use check::check_at;
 pub(super) use extensions::{Extensions, Scheme, ScriptItem, Signature};
+pub(super) use json_schema::schema;

@@ -1,5 +1,6 @@
 //! The kind of document that any Swagger 2.0 file is.
 
+use super::json_schema::{self, Additions};
 use crate::kind::DocumentKind;
 
 /// Every kind.
@@ -12,4 +13,5 @@ pub static DOCUMENT: DocumentKind = DocumentKind {
     summary: "a Swagger 2.0 file, of whatever platform",
     tells: |_| false,
     check: |root, out| super::check(root, &mut (), out),
+    schema: |rules| json_schema::parts(rules, &Additions::NONE),
 };

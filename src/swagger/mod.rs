@@ -5,6 +5,7 @@
 //!
 //! Specification: <https://github.com/OAI/OpenAPI-Specification/blob/3.1.1/versions/2.0.md>.
 
+pub(crate) mod json_schema;
 pub mod kinds;
 mod operation;
 mod parameter;

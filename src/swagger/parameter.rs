@@ -11,7 +11,7 @@ use crate::view::{Expect, Field, is_integer, view};
 
 view! {
     /// The Parameter Object.
-    struct Parameter {
+    pub(super) struct Parameter {
         reference: "$ref" String,
         name: "name" String required,
         location: "in" String required,
@@ -36,7 +36,7 @@ view! {
 
 view! {
     /// The Header Object.
-    struct Header {
+    pub(super) struct Header {
         ty: "type" String,
         items: "items" Object,
         collection_format: "collectionFormat" String,
@@ -54,7 +54,7 @@ view! {
 
 view! {
     /// The Items Object.
-    struct Items {
+    pub(super) struct Items {
         ty: "type" String,
         items: "items" Object,
         collection_format: "collectionFormat" String,
@@ -70,11 +70,12 @@ view! {
     }
 }
 
-const LOCATIONS: Choice = Choice(&["query", "header", "path", "formData", "body"]);
-const TYPES: Choice = Choice(&["string", "number", "integer", "boolean", "array"]);
-const FIELD_TYPES: Choice = Choice(&["string", "number", "integer", "boolean", "array", "file"]);
-const FORMATS: Choice = Choice(&["csv", "ssv", "tsv", "pipes"]);
-const MULTI_FORMATS: Choice = Choice(&["csv", "ssv", "tsv", "pipes", "multi"]);
+pub(super) const LOCATIONS: Choice = Choice(&["query", "header", "path", "formData", "body"]);
+pub(super) const TYPES: Choice = Choice(&["string", "number", "integer", "boolean", "array"]);
+pub(super) const FIELD_TYPES: Choice =
+    Choice(&["string", "number", "integer", "boolean", "array", "file"]);
+pub(super) const FORMATS: Choice = Choice(&["csv", "ssv", "tsv", "pipes"]);
+pub(super) const MULTI_FORMATS: Choice = Choice(&["csv", "ssv", "tsv", "pipes", "multi"]);
 
 /// A parameter that an operation has, as far as its operation matters to it.
 #[derive(Clone, Copy)]

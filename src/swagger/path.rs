@@ -10,7 +10,7 @@ use crate::view::{Expect, Field, view};
 
 view! {
     /// The Path Item Object.
-    struct PathItem {
+    pub(super) struct PathItem {
         reference: "$ref" String,
         get: "get" Object,
         put: "put" Object,

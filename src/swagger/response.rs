@@ -9,7 +9,7 @@ use crate::view::{Expect, Field, View, view};
 
 view! {
     /// The Response Object.
-    struct Response {
+    pub(super) struct Response {
         reference: "$ref" String,
         description: "description" String required,
         schema: "schema" Object,

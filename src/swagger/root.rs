@@ -34,7 +34,7 @@ view! {
 
 view! {
     /// The Info Object.
-    struct Info {
+    pub(super) struct Info {
         title: "title" String required,
         version: "version" String required,
         contact: "contact" Object,
@@ -45,14 +45,14 @@ view! {
 
 view! {
     /// The Contact Object.
-    struct Contact {
+    pub(super) struct Contact {
         .. "name" String, "url" String, "email" String,
     }
 }
 
 view! {
     /// The License Object.
-    struct License {
+    pub(super) struct License {
         name: "name" String required,
         .. "url" String,
     }
@@ -60,7 +60,7 @@ view! {
 
 view! {
     /// The Tag Object.
-    struct Tag {
+    pub(super) struct Tag {
         name: "name" String required,
         external_docs: "externalDocs" Object,
         .. "description" String,
@@ -69,13 +69,13 @@ view! {
 
 view! {
     /// The External Documentation Object.
-    struct ExternalDocs {
+    pub(super) struct ExternalDocs {
         url: "url" String required,
         .. "description" String,
     }
 }
 
-const SCHEMES: Choice = Choice(&["http", "https", "ws", "wss"]);
+pub(super) const SCHEMES: Choice = Choice(&["http", "https", "ws", "wss"]);
 
 /// Checks a whole file.
 pub(crate) fn check<'d>(root: Node<'d>, visitor: &mut dyn Visitor<'d>, out: &mut Sink<'_>) {

@@ -39,16 +39,16 @@ view! {
 
 view! {
     /// The XML Object.
-    struct Xml {
+    pub(super) struct Xml {
         .. "name" String, "namespace" String, "prefix" String, "attribute" Boolean,
         "wrapped" Boolean,
     }
 }
 
-const TYPES: Choice =
+pub(super) const TYPES: Choice =
     Choice(&["string", "number", "integer", "boolean", "array", "object", "null"]);
 /// The schema of a response can be a file.
-const RESPONSE_TYPES: Choice =
+pub(super) const RESPONSE_TYPES: Choice =
     Choice(&["string", "number", "integer", "boolean", "array", "object", "null", "file"]);
 
 impl<'d> Walk<'d, '_, '_> {

@@ -14,7 +14,7 @@ use crate::view::{Expect, Field, view};
 
 view! {
     /// The Security Scheme Object.
-    struct SecurityScheme {
+    pub(super) struct SecurityScheme {
         ty: "type" String required,
         name: "name" String,
         location: "in" String,
@@ -26,9 +26,9 @@ view! {
     }
 }
 
-const TYPES: Choice = Choice(&["basic", "apiKey", "oauth2"]);
-const LOCATIONS: Choice = Choice(&["query", "header"]);
-const FLOWS: Choice = Choice(&["implicit", "password", "application", "accessCode"]);
+pub(super) const TYPES: Choice = Choice(&["basic", "apiKey", "oauth2"]);
+pub(super) const LOCATIONS: Choice = Choice(&["query", "header"]);
+pub(super) const FLOWS: Choice = Choice(&["implicit", "password", "application", "accessCode"]);
 
 /// What requirements need to know of a scheme.
 pub(super) enum Scheme {

@@ -14,6 +14,7 @@ mod human;
 mod json;
 mod lifecycle;
 mod load;
+mod schema;
 mod sets;
 mod threads;
 mod update;

@@ -31,15 +31,15 @@ pub(crate) struct Example {
     pub(crate) refused: bool,
     /// One text, or those of a set.
     pub(crate) sources: Vec<String>,
-    subject: Subject,
-    is_yaml: bool,
+    pub(crate) subject: Subject,
+    pub(crate) is_yaml: bool,
     pub(crate) limits: Limits,
     /// The quoted lines behind it.
     pub(crate) expected: Vec<String>,
 }
 
 /// What the source is.
-enum Subject {
+pub(crate) enum Subject {
     Document(Option<&'static DocumentKind>),
     /// A deployment of a backend of this application.
     DeployOf(String),
@@ -107,7 +107,7 @@ impl Example {
         if let (true, Subject::Document(kind)) = (self.is_yaml, &self.subject) {
             let documents = apiglint::check_yaml(source.as_bytes(), *kind, rules);
             let mut reports: Vec<_> = documents.into_iter().map(|checked| checked.report).collect();
-            let comments = suppression::Comments::of_yaml(source.as_bytes(), &rules.limits);
+            let comments = suppression::Comments::of_yaml(source.as_bytes(), rules);
             if let Some(mut comments) = comments {
                 for report in &mut reports {
                     let _ = comments.suppress(report);

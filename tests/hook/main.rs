@@ -5,6 +5,7 @@
 mod commits;
 mod documentation;
 mod machine;
+mod package;
 mod published;
 mod user;
 mod wheel;

@@ -4,6 +4,7 @@
 mod common;
 
 mod changes;
+mod files;
 mod since;
 
 use apiglint::roma::{Update, check_update};

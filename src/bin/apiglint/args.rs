@@ -99,6 +99,9 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Print the JSON Schema of a kind of document, of a report or of the configuration, for editors
+    #[command(after_help = crate::schema::EXAMPLES)]
+    Schema(crate::schema::Args),
     /// Write a commented configuration, apiglint.toml, into this folder
     Init,
     /// Explain a rule: what it checks, why, and by which source
@@ -454,7 +457,7 @@ fn parse_app_id(text: &str) -> Result<String, String> {
     apiglint::roma::app_id(text).map(|()| text.to_owned()).map_err(|fault| fault.to_string())
 }
 
-fn parse_profile(text: &str) -> Result<&'static Profile, String> {
+pub(crate) fn parse_profile(text: &str) -> Result<&'static Profile, String> {
     profiles().find(|profile| profile.name == text).ok_or_else(|| {
         let names: Vec<_> = profiles().map(|profile| profile.name).collect();
         format!("must be one of {}", names.join(", "))
@@ -462,7 +465,7 @@ fn parse_profile(text: &str) -> Result<&'static Profile, String> {
 }
 
 /// Whether there is such a rule of a user's own, the configuration knows.
-fn parse_rule(text: &str) -> Result<(String, Level), String> {
+pub(crate) fn parse_rule(text: &str) -> Result<(String, Level), String> {
     let (id, name) = text.split_once('=').ok_or("must be a rule's id, '=' and a level")?;
     if !id.starts_with("custom/") {
         find_rule(id).map_err(|error| error.to_string())?;

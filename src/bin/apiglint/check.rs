@@ -37,7 +37,7 @@ pub(crate) fn run(args: &mut CheckArgs, out: &mut Output) -> io::Result<End> {
             return Ok(End::Unchecked);
         }
     };
-    let suppress = match Suppress::of(args) {
+    let suppress = match Suppress::of(args, config.folder()) {
         Ok(suppress) => suppress,
         Err(problem) => {
             complain(&problem);

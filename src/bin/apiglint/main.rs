@@ -18,6 +18,7 @@ mod palette;
 mod pen;
 mod platforms;
 mod problem;
+mod schema;
 mod sets;
 mod shown;
 mod snippet;
@@ -75,6 +76,7 @@ fn run(command: &mut Command, output: Option<&Path>) -> io::Result<End> {
         Command::Init => config::init(&mut out)?,
         Command::Lifecycle { thing, format } => lifecycle::run(*thing, *format, &mut out)?,
         Command::Rules { format } => explain::rules(*format, &mut out)?,
+        Command::Schema(args) => schema::run(args, &mut out)?,
         Command::Explain { rule } => explain::explain(rule, &mut out)?,
     };
     out.finish()?;

@@ -17,9 +17,12 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
+/// What the wizard and scripts have not.
+pub(in crate::dataworks) const REFUSED: ResponseContentType = ResponseContentType::Xml;
+
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     if let Some(node) = api.members.response_content_type().node()
-        && node.as_i64().and_then(ResponseContentType::of) == Some(ResponseContentType::Xml)
+        && node.as_i64().and_then(ResponseContentType::of) == Some(REFUSED)
         && matches!(api.mode(), Some(Mode::Wizard | Mode::Script))
     {
         out.add(&RULE, node, "must be 0 (JSON) in this mode");

@@ -17,9 +17,12 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
+/// What the wizard and scripts have not.
+pub(in crate::dataworks) const REFUSED: [Method; 2] = [Method::Put, Method::Delete];
+
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     if let Some(node) = api.members.request_method().node()
-        && let Some(Method::Put | Method::Delete) = node.as_i64().and_then(Method::of)
+        && node.as_i64().and_then(Method::of).is_some_and(|method| REFUSED.contains(&method))
         && matches!(api.mode(), Some(Mode::Wizard | Mode::Script))
     {
         out.add(&RULE, node, "must be 0 (GET) or 1 (POST) in this mode");

@@ -18,14 +18,19 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
-    let (allowed, listed): (&[Operator], _) = match details.mode {
+/// The operators of a mode, and how messages list them.
+pub(in crate::dataworks) fn allowed(mode: Mode) -> (&'static [Operator], &'static str) {
+    match mode {
         Mode::Wizard => {
             (&[Operator::Equal, Operator::Like, Operator::In], "0 (Equal), 1 (Like) or 3 (In)")
         }
         Mode::Script => (&[Operator::Equal], "0 (Equal)"),
         Mode::Registration => (&[Operator::Equal, Operator::Const], "0 (Equal) or 2 (Const)"),
-    };
+    }
+}
+
+pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
+    let (allowed, listed) = allowed(details.mode);
     for parameter in &details.parameters {
         if let Some(node) = parameter.operator().node()
             && let Some(operator) = node.as_i64().and_then(Operator::of)

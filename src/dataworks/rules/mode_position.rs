@@ -29,7 +29,7 @@ pub(super) fn check_details(api: &Api<'_>, details: &Details<'_>, out: &mut Sink
     }
 }
 
-fn check(mode: Mode, method: Option<Method>, position: Position) -> Result<(), &'static str> {
+pub(in crate::dataworks) fn check(mode: Mode, method: Option<Method>, position: Position) -> Result<(), &'static str> {
     if reads_data(mode) {
         // `dataworks/mode-body` has doubts about the body of a POST.
         let fits = position == Position::Query || is_body_of_post(method, position);
@@ -48,6 +48,6 @@ pub(super) fn is_body_of_post(method: Option<Method>, position: Position) -> boo
 }
 
 /// Whether the mode is one whose parameters go into a query of a data source.
-pub(super) fn reads_data(mode: Mode) -> bool {
+pub(in crate::dataworks) fn reads_data(mode: Mode) -> bool {
     matches!(mode, Mode::Wizard | Mode::Script)
 }

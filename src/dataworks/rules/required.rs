@@ -3,11 +3,12 @@
 use crate::code::Code;
 use crate::dataworks::api::{Api, Form, Members};
 use crate::dataworks::envelope;
+use crate::document::rules::r#type;
 use crate::document::{Node, Text, Type};
 use crate::report::Fault;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::{Place, Sink};
-use crate::view::Field;
+use crate::view::{Expect, Field, View};
 
 /// The rule `dataworks/required`.
 pub static RULE: Rule = Rule {
@@ -28,44 +29,48 @@ pub(in crate::dataworks) fn check(text: Text<'_>) -> Result<(), Fault> {
 }
 
 /// A member that must be there: its name and its field.
-type Required<'m, 'd> = (&'static str, &'m Field<'d>);
+type Required = (&'static str, for<'m, 'd> fn(&'m Members<'d>) -> &'m Field<'d>);
 
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let it = &api.members;
-    for (name, field) in common(it) {
-        check_member(it.node(), name, field, out);
+    it.each_required(|name, field| check_member(it.node(), name, field, out));
+    for (name, field) in own(api.form) {
+        check_member(it.node(), name, field(it), out);
     }
-    let own: &[Required<'_, '_>] = match api.form {
-        Form::Create => &[
-            ("ApiName", it.api_name()),
-            ("ApiMode", it.api_mode()),
-            ("ApiDescription", it.api_description()),
-            ("GroupId", it.group_id()),
-        ],
-        Form::Update => &[("ApiId", it.api_id()), ("ApiDescription", it.api_description())],
-        Form::Development | Form::Published => &[
-            ("ApiId", it.api_id()),
-            ("ApiName", it.api_name()),
-            ("ApiMode", it.api_mode()),
-            ("GroupId", it.group_id()),
-        ],
+    check_null(api, out);
+}
+
+/// Of what another form must have, null is of the wrong type. An update has its say on what is fixed.
+fn check_null(api: &Api<'_>, out: &mut Sink<'_>) {
+    let (field, expect) = match api.form {
+        Form::Update => return,
+        Form::Create => (api.members.api_id(), Expect::Integer),
+        Form::Development | Form::Published => (api.members.api_description(), Expect::String),
     };
-    for (name, field) in own {
-        check_member(it.node(), name, field, out);
+    if let Some(node) = field.node().filter(|node| node.ty() == Type::Null) {
+        r#type::report(node, expect, out);
     }
 }
 
-/// What every form of an API has.
-fn common<'m, 'd>(it: &'m Members<'d>) -> [Required<'m, 'd>; 7] {
-    [
-        ("ApiPath", it.api_path()),
-        ("ProjectId", it.project_id()),
-        ("Protocols", it.protocols()),
-        ("RequestMethod", it.request_method()),
-        ("ResponseContentType", it.response_content_type()),
-        ("Timeout", it.timeout()),
-        ("VisibleRange", it.visible_range()),
-    ]
+/// What one form of an API has beyond what every form has.
+pub(in crate::dataworks) fn own(form: Form) -> &'static [Required] {
+    match form {
+        Form::Create => &[
+            ("ApiName", |it| it.api_name()),
+            ("ApiMode", |it| it.api_mode()),
+            ("ApiDescription", |it| it.api_description()),
+            ("GroupId", |it| it.group_id()),
+        ],
+        Form::Update => {
+            &[("ApiId", |it| it.api_id()), ("ApiDescription", |it| it.api_description())]
+        }
+        Form::Development | Form::Published => &[
+            ("ApiId", |it| it.api_id()),
+            ("ApiName", |it| it.api_name()),
+            ("ApiMode", |it| it.api_mode()),
+            ("GroupId", |it| it.group_id()),
+        ],
+    }
 }
 
 /// Reports a member that is absent, null or blank; not one of the wrong type, which has its violation.

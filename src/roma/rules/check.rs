@@ -20,9 +20,9 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-const NAME: &str = "name";
-const PATH: &str = "path";
-const TYPE: Choice = Choice(&[PATH, NAME]);
+pub(crate) const NAME: &str = "name";
+pub(crate) const PATH: &str = "path";
+pub(crate) const TYPE: Choice = Choice(&[PATH, NAME]);
 
 pub(in crate::roma) fn check_check(check: &Check<'_>, out: &mut Sink<'_>) {
     check_each(check, &RULE, out);

@@ -1,5 +1,7 @@
 #![doc = include_str!("deploy.md")]
 
+use std::ops::RangeInclusive;
+
 use super::app_id;
 use super::required::check_member;
 use crate::choice::Choice;
@@ -22,17 +24,17 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-const AUTH_TYPE: Choice = Choice(&["NONE", "APP", "IAM", AUTHORIZER]);
-const AUTHORIZER: &str = "AUTHORIZER";
+pub(crate) const AUTH_TYPE: Choice = Choice(&["NONE", "APP", "IAM", AUTHORIZER]);
+pub(crate) const AUTHORIZER: &str = "AUTHORIZER";
 
 /// The pages say `BOTH`, the SDKs `HTTPS&HTTP`.
-const PROTOCOL: Choice = Choice(&["HTTP", "HTTPS", "BOTH", "HTTPS&HTTP"]);
+pub(crate) const PROTOCOL: Choice = Choice(&["HTTP", "HTTPS", "BOTH", "HTTPS&HTTP"]);
 
 /// Of a frontend API, which has more than a backend.
-const METHOD: Choice = Choice(&["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "ANY"]);
+pub(crate) const METHOD: Choice = Choice(&["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "ANY"]);
 
 /// The path of a frontend API; `+` stands in `{proxy+}`.
-const PATH: Pattern = Pattern {
+pub(crate) const PATH: Pattern = Pattern {
     first: Class::NOTHING.and(b"/").called("'/'"),
     rest: Class::ALPHANUMERIC.and(b"*%-_./{}+").called("letters, digits and * % - _ . / { } +"),
     min: 1,
@@ -40,7 +42,7 @@ const PATH: Pattern = Pattern {
 };
 
 /// The gateway answers it itself.
-const HEALTH_CHECK: &str = "/apic/health_check";
+pub(crate) const HEALTH_CHECK: &str = "/apic/health_check";
 
 pub(in crate::roma) fn check_deploy(deploy: &Deploy<'_>, out: &mut Sink<'_>) {
     check_frontend(deploy, out);
@@ -85,10 +87,16 @@ fn check_frontend(deploy: &Deploy<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// How often a call may be tried again.
+pub(crate) const RETRY_COUNT: RangeInclusive<i8> = -1..=10;
+
 /// A string, unlike every other number of the body.
 pub(crate) fn check_retry_count(text: Text<'_>) -> Result<(), Fault> {
-    let fits = (-1..=10).any(|count: i8| text == count.to_string().as_str());
-    if fits { Ok(()) } else { Err(Fault::new(&RULE, "must be a whole number from -1 to 10")) }
+    if RETRY_COUNT.into_iter().any(|count| text == count.to_string().as_str()) {
+        return Ok(());
+    }
+    let (min, max) = (RETRY_COUNT.start(), RETRY_COUNT.end());
+    Err(Fault::new(&RULE, format!("must be a whole number from {min} to {max}")))
 }
 
 fn check_path(text: Text<'_>, is_get: bool) -> Result<(), Fault> {

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-const FORMAT: Choice = Choice(&["json", "yaml", "yml"]);
+pub(crate) const FORMAT: Choice = Choice(&["json", "yaml", "yml"]);
 
 pub(in crate::roma) fn check_export(export: &Export<'_>, out: &mut Sink<'_>) {
     if let Some((node, text)) = export.format().text() {

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-const MODE: Choice = Choice(&["merge", "override"]);
+pub(crate) const MODE: Choice = Choice(&["merge", "override"]);
 
 /// The most bytes a file may have.
 pub(crate) const MAX: usize = 3 << 20;

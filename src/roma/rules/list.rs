@@ -22,9 +22,9 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
 };
 
-const LIMIT: RangeInclusive<i64> = 1..=500;
-const STATUS: Choice = Choice(&["1", "3", "4"]);
-const PRECISE: [&str; 3] = ["name", "path", "status"];
+pub(crate) const LIMIT: RangeInclusive<i64> = 1..=500;
+pub(crate) const STATUS: Choice = Choice(&["1", "3", "4"]);
+pub(crate) const PRECISE: [&str; 3] = ["name", "path", "status"];
 
 pub(in crate::roma) fn check_list(list: &ListQuery<'_>, out: &mut Sink<'_>) {
     check_page(list.offset(), list.limit(), out);

@@ -22,9 +22,9 @@ pub static RULE: Rule = Rule {
 };
 
 /// What can be done.
-pub(super) const ACTION: Choice = Choice(&["online", "offline"]);
+pub(crate) const ACTION: Choice = Choice(&["online", "offline"]);
 
-const REMARK: Pattern = Pattern { first: Class::ANYTHING, rest: Class::ANYTHING, min: 0, max: 255 };
+pub(crate) const REMARK: Pattern = Pattern { first: Class::ANYTHING, rest: Class::ANYTHING, min: 0, max: 255 };
 
 pub(in crate::roma) fn check_publish(publish: &Publish<'_>, out: &mut Sink<'_>) {
     check_each(publish, &RULE, out);

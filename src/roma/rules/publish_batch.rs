@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The most ids of one call.
-const MAX: usize = 1000;
+pub(crate) const MAX: usize = 1000;
 
 pub(in crate::roma) fn check_batch(batch: &PublishBatch<'_>, out: &mut Sink<'_>) {
     check_each(batch, &RULE, out);

@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
 };
 
 /// The one way that the gateway knows.
-const SIGNATURE: Choice = Choice(&["SIGNATURE"]);
-const TYPE: Choice = Choice(&["apiKey"]);
-const NAME: Choice = Choice(&["Authorization"]);
-const LOCATION: Choice = Choice(&["header"]);
+pub(crate) const SIGNATURE: Choice = Choice(&["SIGNATURE"]);
+pub(crate) const TYPE: Choice = Choice(&["apiKey"]);
+pub(crate) const NAME: Choice = Choice(&["Authorization"]);
+pub(crate) const LOCATION: Choice = Choice(&["header"]);
 
 pub(in crate::roma) fn check_scheme(scheme: &Scheme<'_>, out: &mut Sink<'_>) {
     check_member(scheme.node(), "x-livedata-auth-type", scheme.auth_type(), &RULE, out);

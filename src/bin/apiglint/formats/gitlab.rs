@@ -9,7 +9,7 @@ use apiglint::Severity;
 use serde_json::json;
 
 use super::paths::Paths;
-use super::{Summary, UNCHECKED, Writer, advice, push_item, range};
+use super::{Summary, UNCHECKED, Writer, advice, number, push_item, range};
 use crate::page::Page;
 use crate::problem::Problem;
 
@@ -25,13 +25,12 @@ impl Writer for Gitlab {
 
     fn file(&self, page: &Page<'_>, out: &mut String) -> io::Result<()> {
         let path = self.paths.relative(page.file.path);
-        // Two that are alike are told apart by their number: a fingerprint must be unique.
-        let mut seen: HashMap<_, usize> = HashMap::new();
+        let mut seen = HashMap::new();
         for violation in page.violations() {
             let (start, end) = range(page.file, violation);
             let fingerprint = violation.fingerprint();
-            let number = seen.entry(fingerprint.clone()).or_default();
-            *number += 1;
+            // GitLab shows one of those that are alike.
+            let number = number(&mut seen, &fingerprint);
             let item = json!({
                 "check_name": violation.rule.id,
                 "description": advice(violation),

@@ -11,7 +11,7 @@ use apiglint::{Severity, Violation};
 use quick_xml::events::BytesText;
 
 use super::xml::{DECLARATION, Xml, carried, element, push};
-use super::{Summary, UNCHECKED, Writer, advice, sentence, start, subject};
+use super::{Summary, UNCHECKED, Writer, advice, number, sentence, start, subject};
 use crate::page::Page;
 use crate::problem::Problem;
 
@@ -31,13 +31,12 @@ impl Writer for Junit {
         let failures = page.violations().filter(|it| it.severity >= self.fail_on).count();
         let tests = page.violations().count().max(1);
         suite(page.file.path, [tests, failures, 0], out, |xml| {
-            let mut named: HashMap<_, usize> = HashMap::new();
+            let mut seen = HashMap::new();
             for violation in page.violations() {
-                // Of two tests of one name, GitLab shows the first.
                 let mut name = format!("{} {}", violation.rule, subject(violation));
-                let number = named.entry(name.clone()).or_default();
-                *number += 1;
-                if *number > 1 {
+                // GitLab shows one of those that are alike.
+                let number = number(&mut seen, &name);
+                if number > 1 {
                     name = format!("{name} ({number})");
                 }
                 self.write(page, violation, &name, xml)?;

@@ -14,6 +14,7 @@ mod stream;
 mod utf16;
 mod xml;
 
+use std::collections::HashMap;
 use std::io;
 
 use apiglint::{File, Position, RuleSet, Violation};
@@ -156,6 +157,13 @@ fn range(file: File<'_>, violation: &Violation) -> (Position, Position) {
 
 fn start(file: File<'_>, violation: &Violation) -> Position {
     range(file, violation).0
+}
+
+/// Which of those that are alike this is, counted from 1.
+fn number(seen: &mut HashMap<String, usize>, name: &str) -> usize {
+    let number = seen.entry(name.to_owned()).or_default();
+    *number += 1;
+    *number
 }
 
 /// Adds an element of a list in JSON, and the comma before it.

@@ -18,7 +18,7 @@ use crate::args::CheckArgs;
 use crate::config::Exclusion;
 use crate::files::{self, Found};
 use blobs::Blobs;
-use repository::Repository;
+use repository::{Base, Repository};
 use scope::Scope;
 use versions::{History, Version};
 
@@ -45,6 +45,11 @@ pub(crate) struct GitArgs {
 }
 
 impl GitArgs {
+    /// Whether git is asked what has changed.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.base.is_some() || self.staged
+    }
+
     /// Whether what was wrong before is left out.
     pub(crate) fn is_new_only(&self) -> bool {
         self.new_only
@@ -65,13 +70,6 @@ pub(crate) struct Versions {
     new_only: bool,
 }
 
-impl GitArgs {
-    /// Whether git is asked what has changed.
-    pub(crate) fn is_asked(&self) -> bool {
-        self.base.is_some() || self.staged
-    }
-}
-
 /// Finds the files to check, and what git knows of them if it is to be asked.
 pub(crate) fn find(
     args: &CheckArgs,
@@ -82,29 +80,9 @@ pub(crate) fn find(
         return Ok((files::find(args.paths(), args.force_exclude, exclusion), None));
     }
     let paths = if git.staged { &args.paths } else { args.paths() };
-    let option = if git.base.is_some() { "--base" } else { "--staged" };
-    let named = |problem: String| format!("{option}: {problem}");
-    let repository = Repository::find().map_err(named)?;
-    let revision = git.base.as_deref().unwrap_or("HEAD");
-    let base = repository.base(revision).map_err(named)?;
-    if base.is_none() && !git.staged {
-        return Err(format!(
-            "--base: {NO_COMMIT}, so nothing is at {revision}; --staged does without"
-        ));
-    }
-    let differs = base.as_ref().map(|base| listing::diff(&base.commit));
-    let differs = differs.transpose().map_err(|failure| failure.to_string())?.unwrap_or_default();
-    let is_index_asked = !git.staged || !paths.is_empty() || base.is_none();
-    let index = is_index_asked.then(listing::index).transpose();
-    let index = index.map_err(|failure| failure.to_string())?.unwrap_or_default();
-    let mut history = History {
-        repository: &repository,
-        changes: listing::read_diff(&differs),
-        index: listing::read_index(&index),
-        is_new: base.is_none(),
-        problems: Vec::new(),
-    };
-    let scope = Scope::new(paths, &repository);
+    let told = Told::ask(git, !git.staged || !paths.is_empty())?;
+    let mut history = told.history();
+    let scope = Scope::new(paths, &told.repository);
     let stdin = &args.options.stdin_filename;
     let mut found = if git.staged {
         files::find(&stdin_of(paths), false, exclusion)
@@ -125,9 +103,48 @@ pub(crate) fn find(
     files.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
     let (sources, files) = files.into_iter().unzip();
     found.sources = sources;
-    let base = base.map(|base| base.name).unwrap_or_default();
+    let base = told.base.map(|base| base.name).unwrap_or_default();
     let versions = Versions { files, blobs: Blobs::default(), base, new_only: git.new_only };
     Ok((found, Some(versions)))
+}
+
+/// What git has told of a repository.
+struct Told {
+    repository: Repository,
+    /// None before the first commit.
+    base: Option<Base>,
+    changes: Vec<u8>,
+    index: Vec<u8>,
+}
+
+impl Told {
+    /// The whole index is needed where more is checked than what is staged.
+    fn ask(git: &GitArgs, needs_index: bool) -> Result<Self, String> {
+        let option = if git.base.is_some() { "--base" } else { "--staged" };
+        let named = |problem: String| format!("{option}: {problem}");
+        let repository = Repository::find().map_err(named)?;
+        let revision = git.base.as_deref().unwrap_or("HEAD");
+        let base = repository.base(revision).map_err(named)?;
+        if base.is_none() && !git.staged {
+            let why = format!("{NO_COMMIT}, so nothing is at {revision}; --staged does without");
+            return Err(named(why));
+        }
+        let changes = base.as_ref().map(|base| listing::diff(&base.commit)).transpose();
+        let changes = changes.map_err(|failure| named(failure.to_string()))?.unwrap_or_default();
+        let index = (needs_index || base.is_none()).then(listing::index).transpose();
+        let index = index.map_err(|failure| named(failure.to_string()))?.unwrap_or_default();
+        Ok(Told { repository, base, changes, index })
+    }
+
+    fn history(&self) -> History<'_> {
+        History {
+            repository: &self.repository,
+            changes: listing::read_diff(&self.changes),
+            index: listing::read_index(&self.index),
+            is_new: self.base.is_none(),
+            problems: Vec::new(),
+        }
+    }
 }
 
 /// Reads a file at a revision, written `REV:path` with the path from the top of the repository, or from here if it begins
