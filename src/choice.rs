@@ -42,6 +42,16 @@ impl Choice {
     }
 }
 
+/// The words that a [refusal](Choice::refuse) names.
+pub(crate) fn words(message: &str) -> Vec<&str> {
+    let Some(listed) = message.strip_prefix("must be ") else { return Vec::new() };
+    if let Some(word) = listed.strip_suffix(": letter case counts") {
+        return vec![word];
+    }
+    let (most, last) = listed.split_once(" or ").unwrap_or(("", listed));
+    most.split(", ").chain([last]).filter(|word| !word.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,5 +64,14 @@ mod tests {
         assert_eq!(choice.check("".into()).unwrap_err(), "must be json, xml or stream");
         assert_eq!(choice.check("XML".into()).unwrap_err(), "must be xml: letter case counts");
         assert_eq!(Choice(&["SIGNATURE"]).listed(), "SIGNATURE");
+    }
+
+    #[test]
+    fn refusals_tell_their_words() {
+        for choice in [&["SIGNATURE"][..], &["data", "function"], &["json", "xml", "stream"]] {
+            assert_eq!(words(&Choice(choice).refuse("".into())), choice);
+        }
+        assert_eq!(words(&Choice(&["GET", "PUT"]).refuse("put".into())), ["PUT"]);
+        assert_eq!(words("cannot have '/'"), [""; 0]);
     }
 }

@@ -8,6 +8,7 @@ mod custom;
 pub mod dataworks;
 pub mod document;
 mod error;
+pub mod fix;
 mod fnv;
 mod inline;
 mod json_schema;

@@ -24,6 +24,11 @@ pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether a name is one edit away from another, or differs from it in letter case alone.
+pub(crate) fn is_one_edit(name: &str, other: &str) -> bool {
+    name.len() <= LONGEST && distance(name, other) <= 1
+}
+
 /// Edits between two words: letters added, dropped, replaced, or two neighbours swapped; case is free.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b) = (fold(a), fold(b));

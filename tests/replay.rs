@@ -41,6 +41,11 @@ fn yaml() {
 }
 
 #[test]
+fn fixes() {
+    replay("fix", laws::fix::holds);
+}
+
+#[test]
 fn checks() {
     replay("check", laws::check::holds);
 }

@@ -8,5 +8,6 @@
 
 pub mod check;
 pub mod document;
+pub mod fix;
 #[cfg(feature = "yaml")]
 pub mod yaml;

@@ -212,7 +212,7 @@ impl<'d> Node<'d> {
     }
 
     /// The string that holds the JSON which this is a value of.
-    pub(super) fn around(self) -> Option<Node<'d>> {
+    pub(crate) fn around(self) -> Option<Node<'d>> {
         self.document.origin.as_ref().map(|origin| origin.node)
     }
 

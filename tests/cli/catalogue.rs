@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use apiglint::fix::{Offer, Safety, offer};
 use serde_json::Value;
 
 use crate::command::{Folder, Ran};
@@ -21,7 +22,10 @@ fn every_rule_is_listed() {
         assert_eq!(row["kind"], rule.kind.name());
         assert_eq!(row["code"], rule.code.map_or(Value::Null, |code| code.to_string().into()));
         assert_eq!(row["summary"], rule.summary);
-        assert_eq!(row.as_object().unwrap().len(), 5);
+        let safeties: Vec<_> = offer(rule).into_iter().flat_map(Offer::safeties).collect();
+        assert_eq!(row["fix_availability"], if safeties.is_empty() { "none" } else { "sometimes" });
+        assert_eq!(row["fix_safety"], serde_json::json!(safeties));
+        assert_eq!(row.as_object().unwrap().len(), 7);
         let [id, level, kind] = [0, 1, 2].map(|word| line.split_whitespace().nth(word).unwrap());
         assert_eq!((id, level, kind), (rule.id, rule.level.name(), rule.kind.name()));
         assert!(line.ends_with(rule.summary), "{line}");
@@ -38,7 +42,12 @@ fn every_rule_is_explained() {
         let code = rule.code.map_or("no code".into(), |code| code.to_string());
         let heading = format!("{}: {}, {}, {code}", rule.id, rule.level.name(), rule.kind.name());
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
-        assert_eq!(ran.out, format!("{heading}\n\n{}\n", rule.page.trim()));
+        let text = ran.out.strip_prefix(&heading).expect("the heading");
+        let (fixes, page) = text.split_once("\n\n").expect("the page");
+        let names: Vec<_> = offer(rule).into_iter().flat_map(Offer::safeties).collect();
+        assert_eq!(fixes.contains("--fix"), !names.is_empty(), "{heading}{fixes}");
+        assert_eq!(fixes.contains("--unsafe-fixes"), names.contains(&Safety::Unsafe), "{fixes}");
+        assert_eq!(page, format!("{}\n", rule.page.trim()));
     }
 }
 

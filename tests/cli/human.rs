@@ -25,6 +25,7 @@ fn whole_output() {
   |                      ^^^^^^^^
   |
   = note: the gateway answers APIG.2011: Invalid parameter value,parameterName:path. Please refer to the support documentation
+  = help: put a '/' before it, as --fix does
 
 error[roma/required]: /version must be there
  --> apis/missing.json:1:1
@@ -65,7 +66,8 @@ fn both_places_of_a_collision() {
    |                   -------- this header's value is kept
    |
    = note: reported as APIG.3209: The parameter name already exists.
-   = help: rename one of them; names count without regard to case"#;
+   = help: rename one of them; names count without regard to case
+   = help: give it a name that is free, as --fix --unsafe-fixes does"#;
     assert_eq!(shown("both_places", content), expected);
 }
 
@@ -82,7 +84,8 @@ fn a_key_inside_the_body() {
   |                                                    ------ this key's value is kept
   |
   = note: reported as APIG.3209: The parameter name already exists.
-  = help: rename one of them; names count without regard to case"#;
+  = help: rename one of them; names count without regard to case
+  = help: give it a name that is free, as --fix --unsafe-fixes does"#;
     assert_eq!(shown("inside_body", &content), expected);
 }
 
@@ -98,7 +101,8 @@ fn both_places_on_one_line() {
   |                                      ^^^^
   |
   = note: reported as APIG.3209: The parameter name already exists.
-  = help: rename one of them; names count without regard to case"#;
+  = help: rename one of them; names count without regard to case
+  = help: give it a name that is free, as --fix --unsafe-fixes does"#;
     assert_eq!(shown("one_line", &content), expected);
 }
 
@@ -116,7 +120,8 @@ fn long_lines_are_cut_around_the_places() {
   |                                                                                                                                       ^^^^
   |
   = note: reported as APIG.3209: The parameter name already exists.
-  = help: rename one of them; names count without regard to case"#
+  = help: rename one of them; names count without regard to case
+  = help: give it a name that is free, as --fix --unsafe-fixes does"#
     );
     assert_eq!(shown("long_lines", &content), expected);
 }
@@ -145,7 +150,8 @@ fn carriage_returns_are_part_of_the_line_end() {
 1 | {"name":"api","path":"/orders","method":"post",
   |                                         ^^^^^^
   |
-  = note: the gateway answers APIG.2011: Invalid parameter value,parameterName:method. Please refer to the support documentation"#;
+  = note: the gateway answers APIG.2011: Invalid parameter value,parameterName:method. Please refer to the support documentation
+  = help: write it as POST, as --fix does"#;
     assert_eq!(shown("crlf", &content), expected);
 }
 
@@ -183,8 +189,8 @@ fn a_code_of_what_the_gateway_accepts_is_no_answer() {
     let ran = folder.run(["check", "--rule", "roma/name-ascii=error"]);
     assert!(ran.out.contains("\n  = note: reported as APIG.2011: "), "{}", ran.out);
     let content = definition("").replace("/orders", "/orders/");
-    assert!(shown("accepted_path", &content).ends_with(
-        "  = note: reported as APIG.2011: Invalid parameter value,parameterName:path. Please refer to the support documentation"
+    assert!(shown("accepted_path", &content).contains(
+        "  = note: reported as APIG.2011: Invalid parameter value,parameterName:path. Please refer to the support documentation\n"
     ));
 }
 

@@ -149,6 +149,14 @@ impl Example {
         }]
     }
 
+    /// If it is one document: the kind that it is taken for, and whether it is YAML.
+    pub(crate) fn document(&self) -> Option<(Option<&'static DocumentKind>, bool)> {
+        match self.subject {
+            Subject::Document(kind) => Some((kind, self.is_yaml)),
+            _ => None,
+        }
+    }
+
     /// [`Example::reports`] as one.
     pub(crate) fn check(&self, rules: &RuleSet) -> Report {
         self.reports(rules).into_iter().fold(Report::default(), Report::merge)

@@ -89,6 +89,19 @@ fn a_result_has_it_all() {
             "relatedLocations": [related],
             "partialFingerprints": { "apiglint/v1": fingerprint },
             "properties": { "code": "APIG.3209", "errorMsg": "The parameter name already exists." },
+            "fixes": [{
+                "description": { "text": "give it a name that is free; look at what it changes" },
+                "artifactChanges": [{
+                    "artifactLocation": { "uri": "b.json", "uriBaseId": "%SRCROOT%" },
+                    "replacements": [{
+                        "deletedRegion": {
+                            "startLine": 1, "startColumn": loser, "endLine": 1, "endColumn": loser,
+                            "byteOffset": loser + 3, "byteLength": 0,
+                        },
+                        "insertedContent": { "text": "_2" },
+                    }],
+                }],
+            }],
         })
     );
     assert_eq!(rule["id"], "roma/parameter-collision");

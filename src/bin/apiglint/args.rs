@@ -10,6 +10,7 @@ use apiglint::{
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::fix::FixArgs;
 use crate::formats;
 use crate::git::GitArgs;
 use crate::suppress::SuppressArgs;
@@ -144,6 +145,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) suppress: SuppressArgs,
+
+    #[command(flatten)]
+    pub(crate) fix: FixArgs,
 
     #[command(flatten)]
     pub(crate) options: Options,

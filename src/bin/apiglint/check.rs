@@ -44,22 +44,48 @@ pub(crate) fn run(args: &mut CheckArgs, out: &mut Output) -> io::Result<End> {
             return Ok(End::Unchecked);
         }
     };
-    let checker = Checker::new(args, &config, &found.sources, versions, &suppress);
+    if let Some(refusal) = args.fix.refusal(&args.paths) {
+        complain(refusal);
+        return Ok(End::Unchecked);
+    }
+    let mut checker = Checker::new(args, &config, &found.sources, versions, &suppress);
+    checker.look_ahead(args.set.unwrap_or_default(), threads(args, found.sources.len()));
+    if !args.fix.is_filter(&args.paths) {
+        return run_with(args, &checker, found.problems, out);
+    }
+    let end = if args.options.output.is_some() {
+        run_with(args, &checker, found.problems, out)?
+    } else {
+        let mut error = Output::error();
+        let end = run_with(args, &checker, found.problems, &mut error)?;
+        error.finish()?;
+        end
+    };
+    checker.hand_on()?;
+    Ok(end)
+}
+
+fn run_with(
+    args: &CheckArgs,
+    checker: &Checker<'_>,
+    problems: Vec<Problem>,
+    out: &mut Output,
+) -> io::Result<End> {
     let set = args.set.unwrap_or_default();
-    let [sets, old_sets] = [(); 2].map(|()| Sets::new(set, config.rules()));
+    let [sets, old_sets] = [(); 2].map(|()| Sets::new(set, checker.config.rules()));
     let stream = Stream::begin(&*checker.writer, out)?;
     let mut run = Run {
-        checker: &checker,
+        checker,
         sets,
         old_sets,
         others: Others::default(),
-        ledger: Ledger::new(&suppress),
+        ledger: Ledger::new(checker.suppress),
         stream,
         tally: Tally::default(),
         problems: Vec::new(),
     };
-    run.complain(found.problems);
-    let files = found.sources.len();
+    run.complain(problems);
+    let files = checker.sources.len();
     let threads = threads(args, files);
     let size = files.div_ceil(threads.saturating_mul(8)).clamp(1, BATCH);
     let batches = (0..files).step_by(size).map(|first| first..files.min(first + size));
@@ -187,6 +213,9 @@ impl Run<'_> {
 
     /// Says what is of no use in the baseline, or that it is written.
     fn close(&mut self) -> io::Result<()> {
+        if self.checker.fixing.is_some_and(|fixing| fixing.is_dry) {
+            return Ok(());
+        }
         match self.ledger.close(self.checker.config.rules()) {
             Ok(Closing::Nothing) => {}
             Ok(Closing::Written(what)) => complain(&what),
@@ -200,7 +229,7 @@ impl Run<'_> {
     fn show(&mut self, path: &str, text: &str, report: &Report) -> io::Result<()> {
         self.tally.count([report].into_iter());
         let file = File { path, lines: &Lines::new(text) };
-        let parts = &[Part { kind: None, report, suppressed: &[] }];
+        let parts = &[Part { kind: None, report, suppressed: &[], fixes: &[] }];
         let page = Page { file, others: &[], parts, mildest: self.checker.mildest };
         let mut out = String::new();
         self.checker.writer.file(&page, &mut out)?;
@@ -209,7 +238,9 @@ impl Run<'_> {
 
     fn end(mut self, args: &CheckArgs) -> io::Result<End> {
         self.close()?;
+        let is_dry = self.checker.fixing.is_some_and(|fixing| fixing.is_dry);
         if self.checker.suppress.is_allowed()
+            && !is_dry
             && let Some((path, text, report)) = self.checker.config.unused(args)
         {
             self.show(&path, text, &report)?;

@@ -1,10 +1,10 @@
 //! Checks files and shows what is wrong with them, each for itself.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use apiglint::{
     Checked, DocumentKind, File, Keys, Lines, Report, RuleSet, Severity, check_with_keys,
@@ -14,6 +14,7 @@ use apiglint::{
 use crate::args::CheckArgs;
 use crate::config::{Config, OfFile};
 use crate::files::{self, Source};
+use crate::fix::{self, Differences, Fixing};
 use crate::formats::Writer;
 use crate::git::{Documents, Judge, Versions};
 use crate::others::Others;
@@ -28,13 +29,16 @@ pub(crate) struct Checker<'a> {
     pub(crate) writer: Box<dyn Writer>,
     /// The mildest violation to show.
     pub(crate) mildest: Severity,
-    sources: &'a [Source],
-    stdin: &'a str,
+    pub(crate) sources: &'a [Source],
+    pub(crate) stdin: &'a str,
     /// What came of streams, by their numbers: they cannot be read twice.
     streams: Mutex<BTreeMap<usize, Vec<u8>>>,
     /// What git knows of the files, where it was asked.
     versions: Option<Versions>,
     pub(crate) suppress: &'a Suppress,
+    pub(crate) fixing: Option<Fixing>,
+    /// Which files not to fix.
+    pub(crate) left_alone: BTreeSet<usize>,
 }
 
 /// What came of a few files.
@@ -64,7 +68,7 @@ pub(crate) struct Done {
 }
 
 /// What is wrong with the documents of a file, and what does not count of it.
-type Parts = Vec<(Option<&'static DocumentKind>, Report, Vec<Suppressed>)>;
+pub(crate) type Parts = Vec<(Option<&'static DocumentKind>, Report, Vec<Suppressed>)>;
 
 impl<'a> Checker<'a> {
     pub(crate) fn new(
@@ -74,15 +78,21 @@ impl<'a> Checker<'a> {
         versions: Option<Versions>,
         suppress: &'a Suppress,
     ) -> Self {
+        let fixing = args.fix.fixing();
         Checker {
             config,
-            writer: args.options.format.writer(&args.options, config.rules()),
+            writer: match fixing {
+                Some(Fixing { is_dry: true, .. }) => Box::new(Differences),
+                _ => args.options.format.writer(&args.options, config.rules()),
+            },
             mildest: args.options.mildest(),
             sources,
             stdin: &args.options.stdin_filename,
             streams: Mutex::default(),
             versions,
             suppress,
+            fixing,
+            left_alone: BTreeSet::new(),
         }
     }
 
@@ -117,7 +127,12 @@ impl<'a> Checker<'a> {
     fn check_file(&self, number: usize, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
         self.read(number, bytes)?;
         let of_file = self.of_file(number);
-        let (mut documents, old_keys) = self.judge(number, bytes, &of_file)?;
+        let (mut documents, mut old_keys) = self.judge(number, bytes, &of_file)?;
+        match self.fix(number, bytes, &documents, batch) {
+            fix::Done::Nothing => {}
+            fix::Done::Shown => return Ok(()),
+            fix::Done::Written => (documents, old_keys) = self.judge(number, bytes, &of_file)?,
+        }
         let mut tally = Tally::default();
         let (mut parts, mut keys) = (Parts::with_capacity(1), Vec::with_capacity(1));
         let mut others = Others::default();
@@ -151,7 +166,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Takes out what does not count.
-    fn settle(
+    pub(crate) fn settle(
         &self,
         number: usize,
         bytes: &[u8],
@@ -177,7 +192,7 @@ impl<'a> Checker<'a> {
 
     /// Checks the documents of a file, each for itself and against what it was. The second part is what they brought into
     /// their set as they were.
-    fn judge(
+    pub(crate) fn judge(
         &self,
         number: usize,
         bytes: &[u8],
@@ -231,9 +246,18 @@ impl<'a> Checker<'a> {
         let is_shown = tally.suppressed > 0 || !tally.passes(self.mildest);
         let text = lossy(if is_shown { bytes } else { &[] });
         let file = File { path: &self.path(number), lines: &Lines::new(&text) };
-        let part = |(kind, report, suppressed)| Part { kind, report, suppressed };
-        let parts: Vec<_> =
-            parts.iter().map(|(kind, report, it)| part((*kind, report, it))).collect();
+        let fixes = if is_shown { self.fixes(number, bytes, parts, tally) } else { Vec::new() };
+        let fixes = fixes.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        let parts: Vec<_> = parts
+            .iter()
+            .zip(fixes)
+            .map(|((kind, report, suppressed), fixes)| Part {
+                kind: *kind,
+                report,
+                suppressed,
+                fixes,
+            })
+            .collect();
         self.writer.file(&Page { file, others, parts: &parts, mildest: self.mildest }, out)
     }
 
@@ -244,7 +268,7 @@ impl<'a> Checker<'a> {
         Ok(lossy(&bytes).into_owned())
     }
 
-    fn read(&self, number: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+    pub(crate) fn read(&self, number: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
         let most = self.config.rules().limits.bytes;
         let versions = self.versions.as_ref();
         if let Some(read) = versions.and_then(|versions| versions.read(number, most, bytes)) {
@@ -254,7 +278,7 @@ impl<'a> Checker<'a> {
         if !source.is_stream() {
             return source.read(most, bytes);
         }
-        let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut streams = self.streams();
         if let Some(kept) = streams.get(&number) {
             bytes.clone_from(kept);
             return Ok(());
@@ -262,6 +286,11 @@ impl<'a> Checker<'a> {
         source.read(most, bytes)?;
         streams.insert(number, bytes.clone());
         Ok(())
+    }
+
+    /// What was read of streams, or became of it.
+    pub(crate) fn streams(&self) -> MutexGuard<'_, BTreeMap<usize, Vec<u8>>> {
+        self.streams.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -3,10 +3,12 @@
 use std::fmt::Write;
 use std::io;
 
+use apiglint::fix::{Offer, Safety, offer};
 use apiglint::{Code, Kind, Rule, find_rule, rules as all_rules};
 use serde::Serialize;
 
 use crate::args::Format;
+use crate::fix::option;
 use crate::output::Output;
 use crate::{End, complain};
 
@@ -23,12 +25,27 @@ struct Row {
     kind: Kind,
     code: Option<Code>,
     summary: &'static str,
+    /// `sometimes` or `none`.
+    fix_availability: &'static str,
+    /// How far the fixes can be trusted.
+    fix_safety: Vec<Safety>,
 }
 
 impl Row {
     fn of(rule: &'static Rule) -> Self {
         let Rule { id, level, kind, code, summary, .. } = *rule;
-        Row { id, level: level.name(), kind, code, summary }
+        let fix_safety: Vec<_> = offer(rule).into_iter().flat_map(Offer::safeties).collect();
+        let fix_availability = if fix_safety.is_empty() { "none" } else { "sometimes" };
+        Row { id, level: level.name(), kind, code, summary, fix_availability, fix_safety }
+    }
+
+    /// `, fixed by --fix` for instance.
+    fn fixes(&self) -> String {
+        let options: Vec<_> = self.fix_safety.iter().copied().map(option).collect();
+        if options.is_empty() {
+            return String::new();
+        }
+        format!(", sometimes fixed by {}", options.join(" or "))
     }
 
     fn code(&self) -> String {
@@ -67,7 +84,8 @@ pub(crate) fn explain(id: &str, out: &mut Output) -> io::Result<End> {
         }
     };
     let row = Row::of(rule);
-    let heading = format!("{id}: {}, {}, {}", row.level, row.kind.name(), row.code());
+    let heading =
+        format!("{id}: {}, {}, {}{}", row.level, row.kind.name(), row.code(), row.fixes());
     out.write(&format!("{heading}\n\n{}\n", rule.page.trim()))?;
     Ok(End::Passed)
 }

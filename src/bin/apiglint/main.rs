@@ -7,6 +7,7 @@ mod config;
 mod convert;
 mod explain;
 mod files;
+mod fix;
 mod formats;
 mod git;
 mod lifecycle;

@@ -27,6 +27,11 @@ impl Output {
         Output::to(Box::new(io::stdout().lock()), None)
     }
 
+    /// Standard error, for what would be in the way of something else on standard output.
+    pub(crate) fn error() -> Self {
+        Output::to(Box::new(io::stderr()), None)
+    }
+
     /// A file. What is there already stays until [`Output::finish`].
     pub(crate) fn create(path: &Path) -> io::Result<Self> {
         // Of a link, what it leads to is replaced.
@@ -54,7 +59,11 @@ impl Output {
     }
 
     pub(crate) fn write(&mut self, text: &str) -> io::Result<()> {
-        self.unless_deserted(|out| out.write_all(text.as_bytes()))
+        self.write_bytes(text.as_bytes())
+    }
+
+    pub(crate) fn write_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.unless_deserted(|out| out.write_all(bytes))
     }
 
     /// Writes what is left, and puts the file in its place.

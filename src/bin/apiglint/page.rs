@@ -1,6 +1,7 @@
 //! A file with what is wrong with it, ready to be written in any format.
 
 use crate::suppress::Suppressed;
+use apiglint::fix::Fix;
 use apiglint::{DocumentKind, File, Report, Severity, Violation};
 
 use crate::tally::some;
@@ -22,6 +23,8 @@ pub(crate) struct Part<'a> {
     pub(crate) report: &'a Report,
     /// What was taken out of it.
     pub(crate) suppressed: &'a [Suppressed],
+    /// What fixes each of its violations; nothing if nobody has looked.
+    pub(crate) fixes: &'a [Option<Fix>],
 }
 
 impl Page<'_> {
@@ -43,10 +46,20 @@ impl Page<'_> {
 }
 
 impl Part<'_> {
+    /// The violations that are at least as bad as `mildest`, each with its fix.
+    pub(crate) fn fixable(
+        &self,
+        mildest: Severity,
+    ) -> impl Iterator<Item = (&Violation, Option<&Fix>)> {
+        let fixes = self.fixes.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        self.report.violations().iter().zip(fixes).filter(move |(it, _)| it.severity >= mildest)
+    }
+
     /// The violations that are at least as bad as `mildest`.
     pub(crate) fn violations(&self, mildest: Severity) -> impl Iterator<Item = &Violation> {
         self.report.violations().iter().filter(move |violation| violation.severity >= mildest)
     }
+
     /// How many of them were not kept.
     pub(crate) fn omitted(&self, mildest: Severity) -> usize {
         let found: usize = [Severity::Note, Severity::Warning, Severity::Error]

@@ -15,6 +15,18 @@ pub(crate) struct Tally {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Violations that were fixed.
+    #[serde(skip_serializing_if = "is_none")]
+    pub(crate) fixed: usize,
+    /// Violations that are shown and can be fixed.
+    #[serde(skip)]
+    pub(crate) fixable: usize,
+    /// Those that somebody has to look at then.
+    #[serde(skip)]
+    pub(crate) fixable_unsafely: usize,
+    /// Violations that would be fixed.
+    #[serde(skip)]
+    pub(crate) pending: usize,
     /// Violations that do not count.
     pub(crate) suppressed: usize,
     /// Files with violations.
@@ -48,6 +60,10 @@ impl Tally {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+        self.fixed += other.fixed;
+        self.fixable += other.fixable;
+        self.fixable_unsafely += other.fixable_unsafely;
+        self.pending += other.pending;
         self.suppressed += other.suppressed;
         self.flagged += other.flagged;
         self.skipped += other.skipped;
@@ -67,7 +83,8 @@ impl Tally {
 
     /// Whether nothing at or above this severity was found.
     pub(crate) fn passes(&self, severity: Severity) -> bool {
-        self.errors == 0
+        self.pending == 0
+            && self.errors == 0
             && (self.warnings == 0 || severity > Severity::Warning)
             && (self.notes == 0 || severity > Severity::Note)
     }
@@ -88,6 +105,18 @@ impl fmt::Display for Tally {
         } else {
             write!(f, "{} in {} of {files}", found.join(", "), self.flagged)?;
         }
+        let mended: Vec<_> = [
+            (self.fixed, "fixed"),
+            (self.fixable, "fixable with --fix"),
+            (self.fixable_unsafely, "fixable with --unsafe-fixes"),
+        ]
+        .into_iter()
+        .filter(|&(number, _)| number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+        if !mended.is_empty() {
+            write!(f, "; {}", mended.join(", "))?;
+        }
         if self.suppressed > 0 {
             write!(f, "; {} suppressed", self.suppressed)?;
         }
@@ -99,6 +128,11 @@ impl fmt::Display for Tally {
         }
         Ok(())
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
+fn is_none(number: &usize) -> bool {
+    *number == 0
 }
 
 /// A number of things.

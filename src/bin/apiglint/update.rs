@@ -75,7 +75,12 @@ fn check(
     let page = Page {
         file: File { path: &new.name, lines: &new_lines },
         others: &[File { path: &old.name, lines: &old_lines }],
-        parts: &[Part { kind: Some(&kinds::DEFINITION), report: &report, suppressed: &suppressed }],
+        parts: &[Part {
+            kind: Some(&kinds::DEFINITION),
+            report: &report,
+            suppressed: &suppressed,
+            fixes: &[],
+        }],
         mildest: options.mildest(),
     };
     writer.file(&page, out).map_err(|error| Problem::new(&new.name, error))

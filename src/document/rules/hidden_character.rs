@@ -52,7 +52,7 @@ fn examine(text: Text<'_>) -> Option<String> {
 
 /// Controls but for tab and line ends, zero-width characters, the byte order mark, and the
 /// directional formatting characters of <https://www.unicode.org/reports/tr9/>.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
         '\u{ad}'

@@ -38,6 +38,13 @@ pub(crate) fn check(
     if let Some(violation) = out.add(&RULE, name, "must be a member that is known here")
         && let Some(near) = nearest(&key.decode(), known)
     {
-        violation.advise(format!("did you mean `{near}`?"));
+        violation.advise(format!("{MEANT}{near}`?"));
     }
+}
+
+const MEANT: &str = "did you mean `";
+
+/// The name that the help names.
+pub(crate) fn meant(help: &str) -> Option<&str> {
+    help.strip_prefix(MEANT)?.strip_suffix("`?")
 }

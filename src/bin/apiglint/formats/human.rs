@@ -2,9 +2,11 @@
 
 use std::io;
 
+use apiglint::fix::Fix;
 use apiglint::{File, Kind, Level, Report, Rule, Severity, Span, Violation};
 
-use super::{Summary, Writer};
+use super::{Shown, Summary, Writer};
+use crate::fix::option;
 use crate::page::{Page, Part, omitted};
 use crate::palette::Palette;
 use crate::pen::Pen;
@@ -24,6 +26,10 @@ impl Writer for Human {
         Ok(())
     }
 
+    fn fixes(&self) -> Shown {
+        Shown::Together
+    }
+
     fn end(&self, summary: &Summary<'_>, out: &mut String) -> io::Result<()> {
         if !self.is_quiet {
             out.push_str(&summary.tally.to_string());
@@ -36,15 +42,16 @@ impl Writer for Human {
 impl Human {
     /// A file with one document, for people who read standard error.
     pub(crate) fn show(&self, file: File<'_>, report: &Report) -> String {
-        let (mut out, part) = (String::new(), Part { kind: None, report, suppressed: &[] });
+        let (mut out, part) =
+            (String::new(), Part { kind: None, report, suppressed: &[], fixes: &[] });
         let page = Page { file, others: &[], parts: &[], mildest: Severity::Warning };
         self.write_part(&page, &part, &mut out);
         out
     }
 
     fn write_part(&self, page: &Page<'_>, part: &Part<'_>, out: &mut String) {
-        for violation in part.violations(page.mildest) {
-            self.write_violation(page, violation, out);
+        for (violation, fix) in part.fixable(page.mildest) {
+            self.write_violation(page, violation, fix, out);
         }
         if let Some(omitted) = omitted(part.omitted(page.mildest)) {
             let mut pen = Pen { out, palette: self.palette, gutter: 0 };
@@ -55,7 +62,13 @@ impl Human {
         }
     }
 
-    fn write_violation(&self, page: &Page<'_>, violation: &Violation, out: &mut String) {
+    fn write_violation(
+        &self,
+        page: &Page<'_>,
+        violation: &Violation,
+        fix: Option<&Fix>,
+        out: &mut String,
+    ) {
         let sheets = self.sheets(page, violation);
         let places = || sheets.iter().flat_map(|(_, places)| places);
         let highest = places().map(|place| place.at.line).max().unwrap_or(1);
@@ -73,10 +86,13 @@ impl Human {
             write_place(*file, main.or(places.first()), &mut pen);
             draw(file.lines.text(), places, &mut pen);
         }
-        if violation.code.is_some() || violation.help.is_some() {
+        if violation.code.is_some() || violation.help.is_some() || fix.is_some() {
             pen.bar();
         }
         write_remarks(violation, &mut pen);
+        if let Some(fix) = fix {
+            pen.remark("help", &format!("{}, as {} does", fix.title, option(fix.safety)));
+        }
         pen.end_line();
     }
 

@@ -54,6 +54,16 @@ pub(crate) enum Format {
     Checkstyle,
 }
 
+/// Which fixes a format shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    Nothing,
+    /// Those that `--fix` makes together.
+    Together,
+    /// Each that can be made alone.
+    Each,
+}
+
 /// Writes in one format. Files are written on any thread, each for itself, and joined in their order: a writer
 /// remembers nothing from one file to the next.
 pub(crate) trait Writer: Sync {
@@ -72,6 +82,11 @@ pub(crate) trait Writer: Sync {
 
     /// What stands behind all that.
     fn end(&self, summary: &Summary<'_>, out: &mut String) -> io::Result<()>;
+
+    /// What it says of fixes, which takes time to find out.
+    fn fixes(&self) -> Shown {
+        Shown::Nothing
+    }
 
     /// What parts a file from the one before; the first has none before it.
     fn separator(&self) -> &'static str {

@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 use std::io;
 
+use apiglint::fix::{Edit, Fix, Safety};
 use apiglint::{CustomRule, File, Level, Pointer, Related, Rule, RuleSet, Span, Violation, rules};
 use serde_json::{Value, json};
 
 use super::paths::Paths;
 use super::utf16::Utf16;
-use super::{Summary, UNCHECKED, Writer, advice, push_item};
+use super::{Shown, Summary, UNCHECKED, Writer, advice, push_item};
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::suppress::{Suppressed, SuppressionKind};
@@ -68,8 +69,12 @@ impl Writer for Sarif {
         let file = Place { file: page.file, columns: Utf16::new(page.file.lines) };
         let other = |&file: &_| Place { file, columns: Utf16::new(file.lines) };
         let others: Vec<_> = page.others.iter().map(other).collect();
-        for violation in page.violations() {
-            push_item(&self.result(violation, &file, &others), out)?;
+        for (violation, fix) in page.parts.iter().flat_map(|part| part.fixable(page.mildest)) {
+            let mut result = self.result(violation, &file, &others);
+            if let Some(fix) = fix {
+                result["fixes"] = json!([self.fix(fix, &file)]);
+            }
+            push_item(&result, out)?;
         }
         for Suppressed { violation, kind, reason } in page.suppressed() {
             let mut result = self.result(violation, &file, &others);
@@ -97,6 +102,10 @@ impl Writer for Sarif {
             out.push_str(part);
         }
         Ok(())
+    }
+
+    fn fixes(&self) -> Shown {
+        Shown::Each
     }
 
     fn separator(&self) -> &'static str {
@@ -147,6 +156,27 @@ impl Sarif {
             result["properties"] = json!({ "code": code, "errorMsg": violation.error_msg() });
         }
         result
+    }
+
+    fn fix(&self, fix: &Fix, file: &Place<'_>) -> Value {
+        let replacement = |edit: &Edit| {
+            json!({
+                "deletedRegion": region(file, edit.span),
+                "insertedContent": { "text": edit.replacement },
+            })
+        };
+        let replacements: Vec<_> = fix.edits.iter().map(replacement).collect();
+        let text = match fix.safety {
+            Safety::Safe => fix.title.to_string(),
+            Safety::Unsafe => format!("{}; look at what it changes", fix.title),
+        };
+        json!({
+            "description": { "text": text },
+            "artifactChanges": [{
+                "artifactLocation": self.artifact(file.file.path),
+                "replacements": replacements,
+            }],
+        })
     }
 
     fn related(&self, related: &Related, file: &Place<'_>, others: &[Place<'_>]) -> Option<Value> {

@@ -78,6 +78,7 @@ fn summary() -> Value {
             "errors": count("violations that are errors; those that were not kept are counted, too"),
             "warnings": count("likewise"),
             "notes": count("likewise"),
+            "fixed": count("violations that --fix has fixed; absent if it has none"),
             "suppressed": count("what a comment, the configuration or a baseline leaves out"),
         },
     })
