@@ -102,6 +102,21 @@ impl RuleSet {
         rules().chain(self.custom_rules().map(CustomRule::rule)).position(|rule| rule.id == id)
     }
 
+    /// The rule of this id, one that was added included.
+    ///
+    /// ```
+    /// use apiglint::RuleSet;
+    ///
+    /// let rules = RuleSet::default();
+    /// assert_eq!(rules.find("roma/name")?.id, "roma/name");
+    /// assert!(rules.find("custom/owner").is_err());
+    /// # Ok::<(), apiglint::Error>(())
+    /// ```
+    pub fn find(&self, id: &str) -> Result<&'static Rule, Error> {
+        let mut all = rules().chain(self.custom_rules().map(CustomRule::rule));
+        all.find(|rule| rule.id == id).ok_or_else(|| Error::unknown_rule(id))
+    }
+
     /// Sets one rule, by its id.
     pub fn set(&mut self, id: &str, level: Level) -> Result<(), Error> {
         match self.position(id) {

@@ -76,6 +76,7 @@ impl Expect {
 /// The code of no [`Type`].
 const NO_TYPE: u8 = u8::MAX;
 
+/// Whether a number has neither a fraction nor an exponent.
 pub(crate) fn is_integer(number: Node<'_>) -> bool {
     !number.source_bytes().iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
@@ -191,6 +192,11 @@ impl<'d> Field<'d> {
     #[inline]
     pub fn is_filled(&self) -> bool {
         self.state == State::Filled
+    }
+
+    /// Whether it is there, but of the wrong type: it has its violation.
+    pub(crate) fn is_unfit(&self) -> bool {
+        self.state == State::Met && self.node.is_none()
     }
 
     /// The value of a boolean.

@@ -59,7 +59,16 @@ fn converted_holds(document: &Document<'_>) {
     let file = exported.file.to_json().expect("it can be written");
     let checked = check(file.as_bytes(), Some(&roma::kinds::SWAGGER), &RuleSet::default());
     assert_eq!(checked.kind, Some(&roma::kinds::SWAGGER));
-    for loss in imported.losses.iter().chain(exported.losses.iter()) {
+    let mapping = dataworks::convert::Mapping::default();
+    let crossed = [dataworks::convert::to_roma, dataworks::convert::to_dataworks]
+        .map(|convert| convert(document, &mapping));
+    for converted in &crossed {
+        let made = converted.json.as_ref().map(|json| Document::from_json(json.as_bytes()));
+        assert!(made.is_none_or(|made| made.is_ok()), "what is made can be read");
+        assert!(converted.json.is_some() || !converted.losses.is_empty(), "nothing is lost unsaid");
+    }
+    let crossed = crossed.iter().flat_map(|converted| converted.losses.iter());
+    for loss in imported.losses.iter().chain(exported.losses.iter()).chain(crossed) {
         assert!(loss.message.starts_with("cannot "), "{loss}");
     }
 }

@@ -13,19 +13,19 @@ view! {
     /// The members of an API in any of its forms.
     pub(crate) struct Members: either_case {
         /// `ApiId`
-        api_id: "ApiId" Integer,
+        api_id: "ApiId" Integer required,
         /// `ApiName`
-        api_name: "ApiName" String,
+        api_name: "ApiName" String required,
         /// `ApiPath`
         api_path: "ApiPath" String required,
         /// `ApiMode`
-        api_mode: "ApiMode" Integer,
+        api_mode: "ApiMode" Integer required,
         /// `ApiDescription`, in requests.
-        api_description: "ApiDescription" String,
+        api_description: "ApiDescription" String required,
         /// `Description`, in responses.
         description: "Description" String,
         /// `GroupId`: the business process.
-        group_id: "GroupId" String,
+        group_id: "GroupId" String required,
         /// `FolderId`
         folder_id: "FolderId" Integer,
         /// `ProjectId`: the workspace.

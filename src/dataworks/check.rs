@@ -70,7 +70,10 @@ pub(super) fn check_change_at(
     }
     let mut members = Members::new(node);
     members.bind(out);
-    let source = Source::read(&members, out);
+    let source = match form {
+        Form::Create | Form::Update => Source::read_request(&members, out),
+        Form::Development | Form::Published => Source::read(&members, out),
+    };
     let details = source.bind(out);
     rules::check(&Api { members, form, details, before }, out);
 }

@@ -2,7 +2,7 @@
 
 use super::api::Members;
 use super::integers::Mode;
-use crate::document::rules::r#type;
+use crate::document::rules::{duplicate_member, hidden_character, r#type};
 use crate::document::{Document, Node, Type};
 use crate::sink::Sink;
 use crate::view::{Expect, Field, view};
@@ -216,13 +216,34 @@ impl<'d> Details<'d> {
         }
     }
 
+    /// `IsPagedResponse`
+    pub(crate) fn is_paged_response(&self) -> &Field<'d> {
+        match &self.own {
+            Own::Wizard(wizard) => wizard.is_paged_response(),
+            Own::Script(script) => script.is_paged_response(),
+            Own::Registration(_) => &Field::ABSENT,
+        }
+    }
+
     /// Whether the result comes in pages.
     pub(crate) fn is_paged(&self) -> Option<bool> {
-        match &self.own {
-            Own::Wizard(wizard) => wizard.is_paged_response().flag(),
-            Own::Script(script) => script.is_paged_response().flag(),
-            Own::Registration(_) => None,
-        }
+        self.is_paged_response().flag()
+    }
+
+    /// Whether the name of each request parameter could be read, if it has one.
+    pub(crate) fn has_read_parameters(&self) -> bool {
+        let field = self.request_parameters();
+        !field.is_unfit()
+            && field.elements().count() == self.parameters.len()
+            && self.parameters.iter().all(|it| !it.name().is_unfit())
+    }
+
+    /// Whether the name of each response parameter could be read, if it has one.
+    pub(crate) fn has_read_columns(&self) -> bool {
+        let field = self.response_parameters();
+        !field.is_unfit()
+            && field.elements().count() == self.columns.len()
+            && self.columns.iter().all(|it| !it.name().is_unfit())
     }
 
     /// `WizardConnection` or `ScriptConnection`.
@@ -286,9 +307,23 @@ enum Found<'d> {
 impl<'d> Source<'d> {
     /// Reads what stands in strings; reports what cannot be read.
     pub(crate) fn read(members: &Members<'d>, out: &mut Sink<'_>) -> Self {
-        let fields =
-            [members.wizard_details(), members.script_details(), members.registration_details()];
-        Source { found: fields.map(|field| find(field, out)) }
+        Source { found: fields(members).map(|field| find(field, out)) }
+    }
+
+    /// [`Source::read`], of a request: it has strings only.
+    pub(crate) fn read_request(members: &Members<'d>, out: &mut Sink<'_>) -> Self {
+        let found = fields(members).map(|field| match field.node() {
+            Some(node) if node.ty() == Type::Object => {
+                let message = r#type::message(Expect::String, Type::Object.name());
+                if let Some(violation) = out.add(&r#type::RULE, node, message) {
+                    violation.advise("a request has it as JSON in a string");
+                }
+                duplicate_member::check_inside(node, out);
+                None
+            }
+            _ => find(field, out),
+        });
+        Source { found }
     }
 
     /// Binds them.
@@ -305,6 +340,10 @@ impl<'d> Source<'d> {
     }
 }
 
+fn fields<'m, 'd>(members: &'m Members<'d>) -> [&'m Field<'d>; 3] {
+    [members.wizard_details(), members.script_details(), members.registration_details()]
+}
+
 fn find<'d>(field: &Field<'d>, out: &mut Sink<'_>) -> Option<Found<'d>> {
     let node = field.node()?;
     if node.ty() == Type::Object {
@@ -312,5 +351,7 @@ fn find<'d>(field: &Field<'d>, out: &mut Sink<'_>) -> Option<Found<'d>> {
     }
     // An empty string stands for none.
     let (_, text) = field.filled()?;
-    Document::embedded(node, text, out).map(Found::Embedded)
+    let document = Document::embedded(node, text, out)?;
+    hidden_character::check_embedded(text, &document, out);
+    Some(Found::Embedded(document))
 }

@@ -2,7 +2,7 @@
 
 use super::api::{Form, Members};
 use crate::document::{Node, Type};
-use crate::view::view;
+use crate::view::{Field, view};
 
 view! {
     /// The members of a response.
@@ -108,35 +108,51 @@ pub(super) fn form(node: Node<'_>) -> Option<Form> {
     }
     let mut members = Members::new(node);
     members.bind(&mut crate::sink::Sink::new(&crate::ruleset::RuleSet::none()));
-    let has = |fields: &[&crate::view::Field<'_>]| {
-        fields.iter().filter(|field| field.node().is_some()).count()
-    };
     let telling = [
-        members.api_path(),
-        members.request_method(),
-        members.response_content_type(),
-        members.visible_range(),
-        members.protocols(),
-        members.api_mode(),
+        (members.api_path(), "ApiPath"),
+        (members.request_method(), "RequestMethod"),
+        (members.response_content_type(), "ResponseContentType"),
+        (members.visible_range(), "VisibleRange"),
+        (members.protocols(), "Protocols"),
+        (members.api_mode(), "ApiMode"),
     ];
-    if has(&telling) < 3 {
+    let tells = |(field, name): &(&Field<'_>, &str)| {
+        field.node().is_some() || field.is_unfit() && is_number_in_quotes(node, name)
+    };
+    if telling.iter().filter(|it| tells(it)).count() < 3 {
         return None;
     }
-    let details =
-        [members.wizard_details(), members.script_details(), members.registration_details()];
-    let read = [
-        members.created_time(),
-        members.modified_time(),
-        members.creator_id(),
-        members.status(),
-        members.description(),
-    ];
-    let is_read = has(&read) > 0
-        || details.iter().any(|it| it.node().is_some_and(|node| node.ty() == Type::Object));
+    let is_there = |field: &Field<'_>| field.node().is_some() || field.is_unfit();
     Some(match () {
-        () if !is_read && members.api_id().node().is_some() => Form::Update,
-        () if !is_read => Form::Create,
-        () if members.folder_id().node().is_some() => Form::Development,
-        () => Form::Published,
+        () if is_read(&members) && is_there(members.folder_id()) => Form::Development,
+        () if is_read(&members) => Form::Published,
+        () if is_there(members.api_id()) => Form::Update,
+        () => Form::Create,
     })
+}
+
+/// Whether an API is as reads have it. Some members only they have, and one only requests; else the spelling tells.
+fn is_read(it: &Members<'_>) -> bool {
+    let is_there = |field: &Field<'_>| field.node().is_some() || field.is_unfit();
+    let own =
+        [it.created_time(), it.modified_time(), it.creator_id(), it.operator_id(), it.status()];
+    if own.into_iter().any(is_there) {
+        return true;
+    }
+    if is_there(it.api_description()) {
+        return false;
+    }
+    let is = |field: &Field<'_>, ty| field.node().is_some_and(|node| node.ty() == ty);
+    let details = [it.wizard_details(), it.script_details(), it.registration_details()];
+    let spelled = |protocols, ty| {
+        is(it.protocols(), protocols) || details.into_iter().any(|field| is(field, ty))
+    };
+    spelled(Type::Array, Type::Object)
+        || is_there(it.description()) && !spelled(Type::String, Type::String)
+}
+
+/// Whether a member is an integer in quotes: a common mistake, by which it is still told.
+fn is_number_in_quotes(object: Node<'_>, name: &str) -> bool {
+    let text = member(object, name).and_then(Node::as_str);
+    text.is_some_and(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
 }

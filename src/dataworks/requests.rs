@@ -1,7 +1,7 @@
 //! The requests that carry no API: what they have, and the members by which each is told.
 
 use super::envelope::member;
-use super::rules::{page_size, required};
+use super::rules::{folder, id, name, page_size, required};
 use crate::document::{Node, Type};
 use crate::sink::Sink;
 use crate::view::{View, view};
@@ -148,11 +148,14 @@ fn bound<'d, V: View<'d>>(node: Node<'d>, out: &mut Sink<'_>) -> Option<V> {
 }
 
 pub(super) fn check_reference(node: Node<'_>, out: &mut Sink<'_>) {
-    let _ = bound::<ApiReference<'_>>(node, out);
+    if let Some(it) = bound::<ApiReference<'_>>(node, out) {
+        id::check_fields([it.api_id(), it.project_id(), it.tenant_id()], out);
+    }
 }
 
 pub(super) fn check_test(node: Node<'_>, out: &mut Sink<'_>) {
     let Some(test) = bound::<Test<'_>>(node, out) else { return };
+    id::check_fields([test.api_id()], out);
     for parameters in [test.body(), test.head(), test.path(), test.query()] {
         for parameter in parameters.elements() {
             let _ = bound::<TestParameter<'_>>(parameter, out);
@@ -161,33 +164,43 @@ pub(super) fn check_test(node: Node<'_>, out: &mut Sink<'_>) {
 }
 
 pub(super) fn check_save_test_result(node: Node<'_>, out: &mut Sink<'_>) {
-    let _ = bound::<SaveTestResult<'_>>(node, out);
+    if let Some(it) = bound::<SaveTestResult<'_>>(node, out) {
+        id::check_fields([it.api_id(), it.project_id()], out);
+    }
 }
 
 pub(super) fn check_authority(node: Node<'_>, out: &mut Sink<'_>) {
-    let _ = bound::<Authority<'_>>(node, out);
+    if let Some(it) = bound::<Authority<'_>>(node, out) {
+        let ids = [it.api_id(), it.authorized_project_id(), it.project_id(), it.tenant_id()];
+        id::check_fields(ids, out);
+    }
 }
 
 pub(super) fn check_folder(node: Node<'_>, out: &mut Sink<'_>) {
-    if let Some(folder) = bound::<Folder<'_>>(node, out) {
-        super::rules::folder::check_field(folder.parent_id(), out);
+    if let Some(it) = bound::<Folder<'_>>(node, out) {
+        folder::check_field(it.parent_id(), out);
+        id::check_fields([it.project_id(), it.tenant_id()], out);
     }
 }
 
 pub(super) fn check_group(node: Node<'_>, out: &mut Sink<'_>) {
-    if let Some(group) = bound::<Group<'_>>(node, out)
-        && let Some((node, text)) = group.group_name().filled()
-    {
-        out.expect(node, super::rules::name::check(text));
+    let Some(it) = bound::<Group<'_>>(node, out) else { return };
+    id::check_fields([it.project_id(), it.tenant_id()], out);
+    if let Some((node, text)) = it.group_name().filled() {
+        out.expect(node, name::check(text));
     }
 }
 
 pub(super) fn check_list(node: Node<'_>, out: &mut Sink<'_>) {
     let Some(list) = bound::<List<'_>>(node, out) else { return };
     page_size::check_list(&list, out);
+    id::check_fields([list.project_id(), list.api_id(), list.tenant_id()], out);
     let whose = [list.project_id(), list.project_id_list(), list.api_id()];
     if whose.iter().all(|field| field.node().is_none()) {
         required::check_member(node, "ProjectId", list.project_id(), out);
+    }
+    if list.project_id_list().node().is_some() {
+        required::check_member(node, "ProjectIdList", list.project_id_list(), out);
     }
 }
 
@@ -211,7 +224,9 @@ pub(super) fn is_reference(node: Node<'_>) -> bool {
 }
 
 pub(super) fn is_test(node: Node<'_>) -> bool {
-    let telling = ["BodyContent", "BodyParams", "HeadParams", "PathParams", "QueryParam"];
+    // The last is a slip of the pen that the others suggest.
+    let telling =
+        ["BodyContent", "BodyParams", "HeadParams", "PathParams", "QueryParam", "QueryParams"];
     tells(node, &telling, &["ApiId"])
 }
 

@@ -1,6 +1,7 @@
 //! The script of an API, read once for the rules about it.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::api::Api;
@@ -17,6 +18,8 @@ pub(super) struct ScriptText<'d> {
     pub(super) sql: Cow<'d, str>,
     /// What the API says; reads of APIs under development do not.
     pub(super) mode: Option<SqlMode>,
+    /// The last place that was asked for: rules ask in the order of the text.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'d> ScriptText<'d> {
@@ -25,7 +28,7 @@ impl<'d> ScriptText<'d> {
         let Own::Script(script) = &details.own else { return None };
         let (node, written) = script.script().filled()?;
         let mode = api.members.sql_mode().node().and_then(|node| SqlMode::of(node.as_i64()?));
-        Some(ScriptText { node, written, sql: written.decode(), mode })
+        Some(ScriptText { node, written, sql: written.decode(), mode, last: Cell::default() })
     }
 
     /// Whether tags mean something in it: where nothing says so, if it has some.
@@ -38,7 +41,10 @@ impl<'d> ScriptText<'d> {
 
     /// Where bytes of the script are written.
     pub(super) fn place(&self, bytes: &Range<usize>) -> Place<'d> {
-        Place::Inside(self.node, self.written.written_range(bytes))
+        let mut last = self.last.get();
+        let range = self.written.written_range_from(&mut last, bytes);
+        self.last.set(last);
+        Place::Inside(self.node, range)
     }
 
     /// The names that it takes from its caller, each with its first place, in their order.

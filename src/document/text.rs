@@ -113,6 +113,9 @@ impl<'d> Text<'d> {
     /// before it of which both places are known.
     fn written_at(self, decoded: usize, known: (usize, usize)) -> (usize, usize) {
         let (mut written, mut reached) = known;
+        if self.marks & ESCAPED == 0 && reached < decoded {
+            return (written + (decoded - reached), decoded);
+        }
         while reached < decoded {
             match self.raw.get(written..) {
                 Some([b'\\', behind @ ..]) if self.marks & ESCAPED != 0 => {
@@ -137,8 +140,19 @@ impl<'d> Text<'d> {
 
     /// Where a range of bytes of the decoded text is written.
     pub(crate) fn written_range(self, decoded: &Range<usize>) -> Range<usize> {
-        let start = self.written_at(decoded.start, (0, 0));
-        start.0..self.written_at(decoded.end, start).0
+        self.written_range_from(&mut (0, 0), decoded)
+    }
+
+    /// [`Text::written_range`], which goes on from what it found last, if that is not behind what is wanted: of many
+    /// ranges in their order none is looked for from the beginning.
+    pub(crate) fn written_range_from(
+        self,
+        last: &mut (usize, usize),
+        decoded: &Range<usize>,
+    ) -> Range<usize> {
+        let known = if last.1 <= decoded.start { *last } else { (0, 0) };
+        *last = self.written_at(decoded.start, known);
+        last.0..self.written_at(decoded.end, *last).0
     }
 
     /// Whether the text can hold characters other than printable ASCII, tab and line ends.

@@ -244,6 +244,11 @@ fn read_pairs(inner: &str, on_key: &mut impl FnMut(Key, Text<'_>)) {
     }
 }
 
+/// Whether a text is XML, as far as that is looked into.
+pub(crate) fn is_xml(text: &str) -> bool {
+    xml::read(text, &mut |_, _| ()).is_none()
+}
+
 #[cfg(not(feature = "xml"))]
 mod xml {
     use super::{Flaw, Key, Text};

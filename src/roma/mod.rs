@@ -23,6 +23,7 @@ mod update;
 mod value;
 
 pub use answer::{Answer, ErrorBody, check_error};
+pub(crate) use body::is_xml;
 pub(crate) use check::check_with_keys;
 pub use check::{check_definition, check_deploy};
 pub use definition::{Definition, List, Members, Parameter, Position, Script};

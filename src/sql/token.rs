@@ -177,13 +177,18 @@ impl<'s> Tokens<'s> {
     }
 
     /// The length of a name in `[]`, which SQL Server has, and no array index nor an optional part of ROMA's: it does
-    /// not follow a word or `)`, and holds nothing but the characters of names and single spaces.
+    /// not follow a word or `)`, and holds nothing but the characters of names and single spaces. Behind a dot it can be
+    /// nothing else, and holds anything.
     fn bracket(&self, rest: &str) -> Option<usize> {
         let before = self.text[..self.at].chars().next_back();
         if before.is_some_and(|c| in_word(c) || matches!(c, ')' | ']' | '}' | '\'' | '"' | '`')) {
             return None;
         }
         let inside = rest.get(1..)?;
+        if before == Some('.') {
+            let end = inside.bytes().take(LONGEST_BRACKET).position(|byte| byte == b']')?;
+            return Some(end + 2);
+        }
         let first = inside.chars().next()?;
         if !in_word(first) {
             return None;

@@ -4,10 +4,9 @@ use super::rules::malformed;
 use super::scan::{Scalars, comments};
 use super::{Form, unused};
 use crate::document::{Document, Lines, Span};
-use crate::limits::Limits;
 use crate::report::{Fault, Report, Violation};
 use crate::rule::{Level, Rule};
-use crate::ruleset::{RuleSet, find_rule};
+use crate::ruleset::RuleSet;
 
 /// What such a comment begins with.
 const WORD: &str = "apiglint:";
@@ -23,7 +22,7 @@ const WORD: &str = "apiglint:";
 ///     version: '1.0'\ncontent_type: json\nroma_app_id: a1\n";
 /// let rules = RuleSet::default();
 /// let mut report = check_yaml(source, None, &rules).remove(0).report;
-/// let mut comments = Comments::of_yaml(source, &rules.limits).ok_or("no comments")?;
+/// let mut comments = Comments::of_yaml(source, &rules).ok_or("no comments")?;
 /// let suppressed = comments.suppress(&mut report);
 /// assert_eq!((suppressed.len(), suppressed[0].1.as_str()), (1, "the partner's name"));
 /// assert!(report.violations().is_empty());
@@ -52,10 +51,11 @@ struct Ignore<'s> {
 }
 
 impl<'s> Comments<'s> {
-    /// Those of a text, within the limits of [`Document::all_from_yaml_within`]; none if it has none, or cannot be read.
-    pub fn of_yaml(source: &'s [u8], limits: &Limits) -> Option<Self> {
+    /// Those of a text, within the limits of [`Document::all_from_yaml_within`], which can name each of these rules; none if it
+    /// has none, or cannot be read.
+    pub fn of_yaml(source: &'s [u8], rules: &RuleSet) -> Option<Self> {
         let text = str::from_utf8(source).ok().filter(|text| text.contains(WORD))?;
-        let scalars = Scalars::of(&Document::all_from_yaml_within(source, limits).ok()?);
+        let scalars = Scalars::of(&Document::all_from_yaml_within(source, &rules.limits).ok()?);
         let (mut ignores, mut faults) = (Vec::new(), Vec::new());
         for comment in comments(text, WORD, &scalars) {
             let at = |part: &str| {
@@ -70,7 +70,7 @@ impl<'s> Comments<'s> {
                 }
             };
             for id in named.split(',').map(str::trim) {
-                match find_rule(id) {
+                match rules.find(id) {
                     Ok(rule) => {
                         let (span, line) = (at(id), comment.line);
                         ignores.push(Ignore { rule, span, reason, line, is_used: false });

@@ -1,7 +1,7 @@
 //! What is a comment in YAML, and which line it is about.
 
 use apiglint::suppression::Comments;
-use apiglint::{Level, Limits, Report, RuleSet, check_yaml};
+use apiglint::{Level, Report, RuleSet, check_yaml};
 
 /// Rule and line of what is left of a text, what is suppressed, and what is said of the comments.
 fn told(yaml: &str) -> (Vec<String>, usize) {
@@ -11,7 +11,7 @@ fn told(yaml: &str) -> (Vec<String>, usize) {
         .into_iter()
         .fold(Report::default(), |all, it| all.merge(it.report));
     let (mut suppressed, mut remarks) = (0, Report::default());
-    if let Some(mut comments) = Comments::of_yaml(yaml.as_bytes(), &Limits::default()) {
+    if let Some(mut comments) = Comments::of_yaml(yaml.as_bytes(), &rules) {
         suppressed = comments.suppress(&mut report).len();
         remarks = comments.remarks(&rules, |_| true);
     }
@@ -155,9 +155,9 @@ fn what_is_malformed_is_told() {
         ("", "must have the word 'ignore' behind 'apiglint:' in a comment"),
     ] {
         let yaml = format!("name: api # apiglint: {comment}\npath: /o\n{REST}");
-        let comments = Comments::of_yaml(yaml.as_bytes(), &Limits::default()).unwrap();
         let mut rules = RuleSet::default();
         rules.set("suppression/unused", Level::Off).unwrap();
+        let comments = Comments::of_yaml(yaml.as_bytes(), &rules).unwrap();
         let report = comments.remarks(&rules, |_| true);
         let [violation] = report.violations() else { panic!("{comment}: {report}") };
         assert_eq!(
@@ -179,8 +179,8 @@ fn what_is_malformed_is_told() {
 /// Of what cannot be read nothing is known, and clean files have nothing to look at.
 #[test]
 fn there_may_be_none() {
-    let limits = Limits::default();
-    let none = |yaml: &[u8]| Comments::of_yaml(yaml, &limits).is_none();
+    let rules = RuleSet::default();
+    let none = |yaml: &[u8]| Comments::of_yaml(yaml, &rules).is_none();
     assert!(none(b"name: o # a comment\n"));
     assert!(none(b"name: [ # apiglint: ignore roma/name -- r\n"));
     assert!(none(b"name: \xff # apiglint: ignore roma/name -- r\n"));

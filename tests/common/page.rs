@@ -107,7 +107,7 @@ impl Example {
         if let (true, Subject::Document(kind)) = (self.is_yaml, &self.subject) {
             let documents = apiglint::check_yaml(source.as_bytes(), *kind, rules);
             let mut reports: Vec<_> = documents.into_iter().map(|checked| checked.report).collect();
-            let comments = suppression::Comments::of_yaml(source.as_bytes(), &rules.limits);
+            let comments = suppression::Comments::of_yaml(source.as_bytes(), rules);
             if let Some(mut comments) = comments {
                 for report in &mut reports {
                     let _ = comments.suppress(report);

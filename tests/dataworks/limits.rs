@@ -64,11 +64,75 @@ fn paths() {
         ("/A-z_0/9", true),
         ("a", false),
         ("/a.b", false),
+        ("/[a]", false),
         ("/a b", false),
         ("/库", false),
     ] {
         let lines = with(CREATE, "ApiPath", &format!("\"{path}\""));
         assert_eq!(lines.is_empty(), fits, "{path}: {lines:?}");
+    }
+}
+
+#[test]
+fn paths_of_registered_services() {
+    let source = |path: &str| {
+        document(&format!("{CREATE}:registration"), &format!(r#"{{ "ApiPath": "{path}" }}"#), &[])
+    };
+    for (path, level) in [
+        ("/stock", None),
+        ("/[a]", Some("warning dataworks/path-brackets")),
+        ("/[a]/b/[c_1]", Some("warning dataworks/path-brackets")),
+        ("/[a]b", Some("error dataworks/path")),
+        ("/[]", Some("error dataworks/path")),
+        ("/[a", Some("error dataworks/path")),
+        ("/a]", Some("error dataworks/path")),
+        ("/[[a]]", Some("error dataworks/path")),
+        ("/]a[", Some("error dataworks/path")),
+    ] {
+        let expected: Vec<_> = level.iter().map(|level| format!("{level} /ApiPath")).collect();
+        assert_eq!(found(&source(path), &RuleSet::default()), expected, "{path}");
+    }
+}
+
+#[test]
+fn services() {
+    let at = |name: &str, value: &str| {
+        let details = format!(r#"{{ "RegistrationDetails": {{ "{name}": "{value}" }} }}"#);
+        let source = document("dataworks/published-api:registration", &details, &[]);
+        !found(&source, &RuleSet::default()).is_empty()
+    };
+    for (host, is_refused) in [
+        ("http://a", false),
+        ("https://a.example.com:8443", false),
+        ("http://库存.example.com", false),
+        ("http://[::1]:80", false),
+        ("", true),
+        (" ", true),
+        ("http://", true),
+        ("http://:80", true),
+        ("HTTP://a", true),
+        (" http://a", true),
+        ("http://a/", true),
+        ("http://a\\\\b", true),
+        ("http://a?b", true),
+        ("http://a#b", true),
+        ("http://a\u{3000}", true),
+    ] {
+        assert_eq!(at("ServiceHost", host), is_refused, "{host:?}");
+    }
+    for (path, is_refused) in [
+        ("/", false),
+        ("/库存", false),
+        ("", true),
+        (" ", true),
+        ("a", true),
+        ("/]", true),
+        ("/[]", true),
+        ("/[a", true),
+        ("/[a[b]]", true),
+        ("/[a]", true),
+    ] {
+        assert_eq!(at("ServicePath", path), is_refused, "{path:?}");
     }
 }
 

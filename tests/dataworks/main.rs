@@ -10,13 +10,17 @@ mod documents;
 
 mod contradictions;
 mod convert;
+mod hostile;
+mod journeys;
 mod kinds;
 mod laws;
 mod lifecycle;
 mod limits;
+mod losses;
 mod model;
 mod places;
 mod sets;
+mod shapes;
 mod updates;
 
 use apiglint::{DocumentKind, Report, RuleSet, check, find_kind};

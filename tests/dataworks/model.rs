@@ -337,7 +337,7 @@ fn words_are_valid() {
     );
     assert!(Description::try_from(&*"库".repeat(2000)).is_ok());
     assert_eq!(fault::<Description>(" "), "dataworks/required: must be there, and cannot be blank");
-    assert_eq!(fault::<ServicePath>(""), "dataworks/required: must be there, and cannot be blank");
+    assert_eq!(fault::<ServicePath>(""), "dataworks/service-path: must start with '/'");
     assert_eq!(fault::<ServicePath>("a"), "dataworks/service-path: must start with '/', not 'a'");
     assert_eq!(
         fault::<ServiceHost>("http://"),

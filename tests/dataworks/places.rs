@@ -102,3 +102,18 @@ fn places_in_a_script_are_found_through_two_layers_of_escapes() {
     let script = "/ScriptDetails/script";
     assert_eq!(places(&source), pairs([(script, "b"), (script, "delete")]), "{source}");
 }
+
+#[test]
+fn hidden_characters_are_found_through_two_layers_of_escapes() {
+    let source = with_details(
+        r#"{\"isPagedResponse\":true,\"scriptConnection\":{\"tableName\":\"a\\u200bb\"}}"#,
+    );
+    let at = "/ScriptDetails/scriptConnection/tableName";
+    assert_eq!(places(&source), pairs([(at, r#"\"a\\u200bb\""#)]), "{source}");
+    // One that shows in the string itself is said of the string.
+    let source = with_details(
+        r#"{\"isPagedResponse\":true,\"scriptConnection\":{\"tableName\":\"a\u200bb\"}}"#,
+    );
+    let pointers: Vec<_> = places(&source).into_iter().map(|(pointer, _)| pointer).collect();
+    assert_eq!(pointers, ["/ScriptDetails"]);
+}

@@ -163,6 +163,22 @@ fn every_rule_is_listed_once_with_its_level() {
 }
 
 #[test]
+fn rules_of_users_own_are_listed_behind() {
+    let folder = clean("formats_sarif_custom");
+    let rule =
+        "[[rule]]\nid = \"no-method\"\nmember = \"method\"\nforbidden = true\nlevel = \"note\"\n";
+    folder.write("apiglint.toml", rule);
+    let (text, value) = sarif(&folder, &[]);
+    assert_eq!(judges::sarif(&[&text]), [Value::Null]);
+    let result = &run(&value)["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&json!("custom/no-method"), &json!("note")));
+    let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+    assert_eq!(index, apiglint::rules().count());
+    let rules = run(&value)["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!((&rules[index]["id"], rules.len()), (&json!("custom/no-method"), index + 1));
+}
+
+#[test]
 fn what_could_not_be_read_is_told() {
     let folder = clean("formats_sarif_problem");
     let (_, value) = sarif(&folder, &["gone away.json"]);

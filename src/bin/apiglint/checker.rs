@@ -173,31 +173,11 @@ impl<'a> Checker<'a> {
     ) -> io::Result<(Documents, Vec<Keys>)> {
         let Some(source) = self.sources.get(number) else { return Ok(<_>::default()) };
         let format = source.format(self.stdin);
-        let check = |format, bytes: &[u8]| Self::documents(source, format, bytes, of_file);
+        let check = |format, bytes: &[u8]| documents(source, format, bytes, of_file);
         let Some(versions) = &self.versions else { return Ok((check(format, bytes), Vec::new())) };
         let OfFile { kind, rules } = of_file;
         let kind = *kind;
         versions.compare(number, &Judge { format, bytes, kind, rules, check: &check })
-    }
-
-    /// Checks the documents of a file, and leaves out what is nothing that is known here.
-    fn documents(
-        source: &Source,
-        format: files::Format,
-        bytes: &[u8],
-        of_file: &OfFile,
-    ) -> Documents {
-        let OfFile { kind, rules } = of_file;
-        let mut documents = match format {
-            files::Format::Json => vec![check_with_keys(bytes, *kind, rules)],
-            files::Format::Yaml => check_yaml_with_keys(bytes, *kind, rules),
-        };
-        documents.retain(|(it, _)| it.kind.is_some() || it.report.worst().is_some());
-        let is_foreign = source.is_found() && format == files::Format::Yaml;
-        if is_foreign && is_other_yaml(&documents, bytes) {
-            documents.clear();
-        }
-        documents
     }
 
     /// Checks a file once more, to show what was found in each of its documents and in its set in their order.
@@ -271,6 +251,21 @@ impl<'a> Checker<'a> {
         streams.insert(number, bytes.clone());
         Ok(())
     }
+}
+
+/// Checks the documents of a file, and leaves out what is nothing that is known here.
+fn documents(source: &Source, format: files::Format, bytes: &[u8], of_file: &OfFile) -> Documents {
+    let OfFile { kind, rules } = of_file;
+    let mut documents = match format {
+        files::Format::Json => vec![check_with_keys(bytes, *kind, rules)],
+        files::Format::Yaml => check_yaml_with_keys(bytes, *kind, rules),
+    };
+    documents.retain(|(it, _)| it.kind.is_some() || it.report.worst().is_some());
+    let is_foreign = source.is_found() && format == files::Format::Yaml;
+    if is_foreign && is_other_yaml(&documents, bytes) {
+        documents.clear();
+    }
+    documents
 }
 
 /// `String::from_utf8_lossy` takes several times as long where all is well.

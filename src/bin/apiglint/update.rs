@@ -49,23 +49,23 @@ fn check(
     } else {
         args.new.to_string_lossy()
     };
-    let rules = config.of_file(&name).rules;
-    let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, &rules));
+    let rules = &*config.of_file(&name).rules;
+    let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, rules));
     let (old, new) = (old?, new?);
     let old_text = String::from_utf8_lossy(&old.bytes);
-    let before = old.document(&rules)?;
-    let mut report = match new.read_as_document(&rules) {
+    let before = old.document(rules)?;
+    let mut report = match new.read_as_document(rules) {
         Ok(document) => {
             let update = Update { old: &before, new: &document };
-            let report = roma::check_update(&update, &rules);
+            let report = roma::check_update(&update, rules);
             if args.new_only {
-                report.since(&roma::check_definition(&before, &rules))
+                report.since(&roma::check_definition(&before, rules))
             } else {
                 report
             }
         }
         // It says so itself, as bad as its rule is set to.
-        Err(_) => new.check(&rules),
+        Err(_) => new.check(rules),
     };
     let suppressed = suppress(&config.ignores_of(&name), &mut report);
     tally.count([&report].into_iter());

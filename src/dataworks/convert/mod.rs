@@ -3,7 +3,10 @@
 //! What one platform has no word for is a [`Loss`](crate::Loss) with its place. What depends on where the result
 //! will live, such as the ids of data sources, comes from a [`Mapping`].
 
+mod creation;
+mod definition;
 mod quoting;
+mod rendering;
 mod to_dataworks;
 mod to_roma;
 

@@ -3,9 +3,10 @@
 //!
 //! "Configuring a data backend", <https://support.huaweicloud.com/intl/en-us/ae-ad-1-devg-roma/apic-dev-190514002.html>.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::sql::{Kind, Tokens};
+use crate::sql::{self, Kind, Tokens};
 
 /// Quotes the parameters that are strings and stand in no string already.
 pub(super) fn quoted(sql: &str, is_string: impl Fn(&str) -> bool) -> String {
@@ -21,21 +22,76 @@ pub(super) fn quoted(sql: &str, is_string: impl Fn(&str) -> bool) -> String {
     out
 }
 
-/// Takes the quotes from parameters that stand alone in a string, and hands on their names.
-pub(super) fn unquoted(sql: &str, mut on_string: impl FnMut(&str)) -> String {
+/// How a parameter stands in SQL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Alone in quotes.
+    Quoted,
+    /// In a string or a quoted name, with other characters.
+    Inside,
+    /// By itself.
+    Bare,
+}
+
+/// Takes the quotes from parameters that stand alone in a string, and hands on the name of each parameter.
+pub(super) fn unquoted<'s>(sql: &'s str, mut on_use: impl FnMut(&'s str, Use)) -> String {
     let mut out = String::with_capacity(sql.len());
     for token in Tokens::new(sql, false) {
         let text = &sql[token.range];
-        let inside = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
-        match inside.filter(|_| token.kind == Kind::Literal).filter(|inside| is_parameter(inside)) {
-            Some(parameter) => {
-                on_string(name(parameter));
-                out.push_str(parameter);
+        if token.kind == Kind::Parameter {
+            on_use(name(text), Use::Bare);
+        } else if let Some(parameter) = quoted_parameter(token.kind, text) {
+            on_use(name(parameter), Use::Quoted);
+            out.push_str(parameter);
+            continue;
+        } else {
+            sql::placeholders(text, |name, _| on_use(name, Use::Inside));
+        }
+        out.push_str(text);
+    }
+    out
+}
+
+/// Whether some parameter stands alone in quotes.
+pub(super) fn has_quoted(sql: &str) -> bool {
+    Tokens::new(sql, false).any(|token| quoted_parameter(token.kind, &sql[token.range]).is_some())
+}
+
+/// The parameter that stands alone in a string.
+fn quoted_parameter(kind: Kind, text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('\'')?.strip_suffix('\'')?;
+    (kind == Kind::Literal && is_parameter(inside)).then_some(inside)
+}
+
+/// Basic SQL of advanced SQL that has no tags: `#{name}` is `${name}`, and what XML escapes stands for itself.
+pub(super) fn plain(sql: &str, is_advanced: bool) -> String {
+    let mut out = String::with_capacity(sql.len());
+    for token in Tokens::new(sql, false) {
+        let text = &sql[token.range];
+        match token.kind {
+            Kind::Parameter if text.starts_with('#') => {
+                let name = str::from_utf8(sql::name(text.as_bytes())).unwrap_or_default();
+                let _ = write!(out, "${{{name}}}");
             }
-            None => out.push_str(text),
+            Kind::Sign('<' | ']') if is_advanced && text.len() > 1 => {}
+            _ if is_advanced => out.push_str(&unescaped(text)),
+            _ => out.push_str(text),
         }
     }
     out
+}
+
+/// A text without the escapes of XML.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    const ESCAPES: [(&str, &str); 5] =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    let mut text = Cow::Borrowed(text);
+    for (escape, meaning) in ESCAPES {
+        if text.contains(escape) {
+            text = Cow::Owned(text.replace(escape, meaning));
+        }
+    }
+    text
 }
 
 /// Whether a text is one parameter and nothing else.
@@ -90,6 +146,19 @@ pub(super) fn with_tags(sql: &str) -> Option<String> {
     found.then_some(out)
 }
 
+/// The script of which [`with_tags`] makes this one; none if there is none.
+pub(super) fn without_tags(sql: &str) -> Option<String> {
+    let mut out = String::with_capacity(sql.len());
+    for token in Tokens::new(sql, true) {
+        match (token.kind, &sql[token.range]) {
+            (Kind::Tag, "</if>") => out.push(']'),
+            (Kind::Tag, _) => out.push('['),
+            (_, text) => out.push_str(&unescaped(text)),
+        }
+    }
+    (with_tags(&out).as_deref() == Some(sql)).then_some(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,14 +177,34 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(quoted(dataworks, is_string), roma);
-            let mut strings = Vec::new();
-            assert_eq!(unquoted(roma, |name| strings.push(name.to_owned())), dataworks);
-            assert!(strings.iter().all(|name| is_string(name)), "{strings:?}");
+            let mut uses = Vec::new();
+            assert_eq!(unquoted(roma, |name, how| uses.push((name, how))), dataworks);
+            let fits = |(name, how): &(&str, Use)| match how {
+                Use::Quoted => is_string(name),
+                Use::Bare => !is_string(name),
+                Use::Inside => true,
+            };
+            assert!(uses.iter().all(fits), "{uses:?}");
         }
         for same in ["where b = 'x ${s}'", "where b like '%${s}%'", "where b = '${s}${n}'", "''"] {
-            assert_eq!(unquoted(same, |name| panic!("{name}")), same);
+            assert_eq!(unquoted(same, |name, how| assert_eq!(how, Use::Inside, "{name}")), same);
             assert_eq!(quoted(same, is_string), same);
         }
+    }
+
+    #[test]
+    fn advanced_sql_without_tags_becomes_basic() {
+        for (advanced, basic) in [
+            ("where a &lt;= #{b} and c = #{ d , jdbcType=VARCHAR}", "where a <= ${b} and c = ${d}"),
+            (
+                "where a = '&amp;lt; &quot;' <![CDATA[ and b < ${c} ]]>",
+                "where a = '&lt; \"'  and b < ${c} ",
+            ),
+            ("where a = ${b}", "where a = ${b}"),
+        ] {
+            assert_eq!(plain(advanced, true), basic);
+        }
+        assert_eq!(plain("where a = '&lt;' and b = #{c}", false), "where a = '&lt;' and b = ${c}");
     }
 
     #[test]
@@ -136,6 +225,16 @@ mod tests {
             ("select x from t [where c = ${c}", None),
         ] {
             assert_eq!(with_tags(sql).as_deref(), advanced, "{sql}");
+            assert!(advanced.is_none_or(|it| without_tags(it).as_deref() == Some(sql)), "{sql}");
+        }
+        for other in [
+            "where a = 1 <if test='b == 1'>and b = ${b}</if>",
+            "where a = 1 <if test='b != null'>and c = ${c}</if>",
+            "where a = 1 <where>and c = ${c}</where>",
+            "where a = 1 <if test='b != null'>and b = ${b}",
+            "where a < 1 <if test='b != null'>and b = ${b}</if>",
+        ] {
+            assert_eq!(without_tags(other), None, "{other}");
         }
         assert_eq!(
             with_tags("select x[1] [, ${a}] [").as_deref(),

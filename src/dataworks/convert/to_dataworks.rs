@@ -1,8 +1,9 @@
 //! From ROMA Connect to DataService Studio.
 
-use serde::Serialize;
+use std::collections::BTreeSet;
 
-use super::quoting::{unquoted, with_tags};
+use super::creation::{Connection, Creation, Details, RequestParameter, ResponseParameter};
+use super::quoting::{Use, unquoted, with_tags};
 use super::{Converted, DataSource, Mapping};
 use crate::dataworks::integers::{
     DataType, Method, Mode, Operator, Position, ResponseContentType, SqlMode,
@@ -14,76 +15,12 @@ use crate::roma::{self, Definition};
 use crate::sql::{self, Column};
 use crate::view::Field;
 
-/// A request to create an API, its members in the vendor's order.
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Creation {
-    api_name: Option<String>,
-    api_path: Option<String>,
-    api_mode: i64,
-    api_description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    group_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    project_id: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tenant_id: Option<i64>,
-    protocols: String,
-    request_method: Option<i64>,
-    response_content_type: Option<i64>,
-    sql_mode: i64,
-    timeout: i64,
-    visible_range: i64,
-    script_details: String,
-}
-
-/// What stands as JSON in `ScriptDetails`.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Details {
-    is_paged_response: bool,
-    script: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    script_connection: Option<Connection>,
-    script_request_parameters: Vec<RequestParameter>,
-    script_response_parameters: Vec<ResponseParameter>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Connection {
-    connection_id: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    table_name: Option<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct RequestParameter {
-    parameter_name: String,
-    parameter_data_type: i64,
-    parameter_position: i64,
-    parameter_operator: i64,
-    is_required_parameter: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    default_value: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parameter_description: Option<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ResponseParameter {
-    parameter_name: String,
-    parameter_data_type: i64,
-}
-
 const UNSAID: &str = "cannot be said of an API of DataService Studio";
 
 /// Makes a request to create an API of a backend definition.
 ///
-/// It takes backends whose one script is a statement in SQL. Parameters that stand in quotes there are strings, others
-/// become long integers: quotes say no more.
+/// It takes backends whose one script is a statement in SQL. Parameters that stand there without quotes become long
+/// integers, others are strings: quotes say no more.
 ///
 /// ```
 /// use apiglint::Document;
@@ -117,6 +54,21 @@ pub fn to_dataworks(document: &Document<'_>, mapping: &Mapping) -> Converted {
     Converted::new(request.as_ref(), &CREATE_REQUEST, carrier.losses)
 }
 
+/// The names of the parameters in a script, by how they stand there.
+#[derive(Default)]
+struct Uses {
+    bare: BTreeSet<String>,
+    quoted: BTreeSet<String>,
+    inside: BTreeSet<String>,
+}
+
+impl Uses {
+    /// What never stands in quotes is no string.
+    fn is_number(&self, name: &str) -> bool {
+        self.bare.contains(name) && !self.quoted.contains(name) && !self.inside.contains(name)
+    }
+}
+
 struct Carrier<'m> {
     mapping: &'m Mapping,
     losses: Losses,
@@ -136,8 +88,10 @@ impl<'m> Carrier<'m> {
     fn creation(&mut self, definition: &Definition<'_>) -> Option<Creation> {
         let it = &definition.members;
         let script = self.only_script(definition)?;
-        let (sql, strings, sql_mode) = self.sql(script)?;
+        let (sql, uses, sql_mode) = self.sql(script)?;
         self.lose_members(definition);
+        let parameters = self.request_parameters(definition, &uses);
+        self.lose_of_uses(script, &uses, &parameters);
         let known = self.data_source(script);
         let side = &self.mapping.dataworks;
         let details = Details {
@@ -146,7 +100,7 @@ impl<'m> Carrier<'m> {
                 connection_id: known.connection_id,
                 table_name: known.table_name.clone(),
             }),
-            script_request_parameters: self.request_parameters(definition, &strings),
+            script_request_parameters: parameters,
             script_response_parameters: self.response_parameters(script, &sql, sql_mode),
             script: sql,
         };
@@ -186,42 +140,85 @@ impl<'m> Carrier<'m> {
         for other in scripts {
             self.losses.add(other.node(), "cannot be carried over: an API has one script");
         }
-        let (ty, of) = (definition.members.ty(), first.ty());
-        if ty.text().is_some_and(|(_, ty)| ty == "function")
-            || of.text().is_some_and(|(_, of)| of != "SQL")
-        {
-            let at = of.node().or(ty.node()).unwrap_or(first.node());
+        let function = definition.members.ty().text().filter(|(_, ty)| *ty == "function");
+        let other = first.ty().text().filter(|(_, ty)| *ty != "SQL");
+        if let Some((at, _)) = other.or(function) {
             self.losses.add(at, "cannot be carried over: DataService Studio runs SQL only");
             return None;
         }
         Some(first)
     }
 
-    /// The SQL without quotes around parameters, which parameters are strings, and which SQL it is.
-    fn sql(&mut self, script: &roma::Script<'_>) -> Option<(String, Vec<String>, SqlMode)> {
-        let (node, content) = script.content().text()?;
+    /// The SQL without quotes around parameters, how they stood there, and which SQL it is.
+    fn sql(&mut self, script: &roma::Script<'_>) -> Option<(String, Uses, SqlMode)> {
+        let Some((node, content)) = script.content().filled() else {
+            let at = script.content().node().unwrap_or(script.node());
+            self.losses.add(at, "cannot be carried over without its content");
+            return None;
+        };
         let content = match roma::ScriptContent::try_from(&*content.decode()) {
-            Ok(content) => content,
+            Ok(content) => content.decode(),
             Err(fault) => {
                 self.losses.add(node, format!("cannot be carried over: it {fault}"));
                 return None;
             }
         };
-        let mut strings = Vec::new();
-        let sql = unquoted(&content.decode(), |name| strings.push(name.to_owned()));
+        let mut uses = Uses::default();
+        let sql = unquoted(&content, |name, how| {
+            let uses = match how {
+                Use::Bare => &mut uses.bare,
+                Use::Quoted => &mut uses.quoted,
+                Use::Inside => &mut uses.inside,
+            };
+            uses.insert(name.to_owned());
+        });
         Some(match with_tags(&sql) {
-            Some(advanced) => (advanced, strings, SqlMode::Advanced),
-            None => (sql, strings, SqlMode::Basic),
+            Some(advanced) => (advanced, uses, SqlMode::Advanced),
+            None => (sql, uses, SqlMode::Basic),
         })
+    }
+
+    /// Quotes say which parameters are strings, as far as one says it of each that is declared.
+    fn lose_of_uses(
+        &mut self,
+        script: &roma::Script<'_>,
+        uses: &Uses,
+        parameters: &[RequestParameter],
+    ) {
+        let Some(node) = script.content().node() else { return };
+        let both = uses.bare.iter().filter(|name| !uses.is_number(name)).count();
+        let is_declared = |name: &&String| parameters.iter().any(|it| it.parameter_name == **name);
+        let undeclared = uses.quoted.iter().filter(|name| !is_declared(name)).count();
+        for (count, what) in [(both, "also without them"), (undeclared, "and not declared")] {
+            if count > 0 {
+                let message = "cannot be kept as it is written: of the parameters in quotes";
+                self.losses.add(node, format!("{message} {count} are there {what}"));
+            }
+        }
     }
 
     fn data_source(&mut self, script: &roma::Script<'_>) -> Option<&'m DataSource> {
         let (node, id) = script.ds_id().filled()?;
         let known = self.mapping.data_sources.iter().find(|it| id == *it.ds_id);
-        if known.is_none() {
-            self.losses.add(node, "cannot be carried over: the mapping has no such data source");
+        let Some(known) = known else {
+            let unknown = "cannot be carried over: the mapping has no such data source";
+            let parts = [script.ds_name().node(), script.ds_type().node()];
+            for part in [Some(node)].into_iter().chain(parts).flatten() {
+                self.losses.add(part, unknown);
+            }
+            return None;
+        };
+        for (field, name) in
+            [(script.ds_name(), &known.ds_name), (script.ds_type(), &known.ds_type)]
+        {
+            let other = field
+                .filled()
+                .filter(|(_, text)| name.as_ref().is_none_or(|it| text != it.as_str()));
+            if let Some((node, _)) = other {
+                self.losses.add(node, "cannot be carried over: the mapping says otherwise");
+            }
         }
-        known
+        Some(known)
     }
 
     fn content_type(&mut self, field: &Field<'_>) -> Option<i64> {
@@ -252,27 +249,30 @@ impl<'m> Carrier<'m> {
         if let Some(script) = definition.scripts().next() {
             let carried = [
                 script.ds_id(),
+                // They go with the id.
                 script.ds_name(),
                 script.ds_type(),
                 script.ty(),
                 script.content(),
                 script.enable_result_paging(),
             ];
-            self.losses.add_rest(script.node(), &carried.map(Field::node), UNSAID);
+            let carried = carried.map(Field::node);
+            let carried = if script.ds_id().is_filled() { &carried[..] } else { &carried[3..] };
+            self.losses.add_rest(script.node(), carried, UNSAID);
         }
     }
 
     fn request_parameters(
         &mut self,
         definition: &Definition<'_>,
-        strings: &[String],
+        uses: &Uses,
     ) -> Vec<RequestParameter> {
         let data_type = |name: &str| {
-            let is_string = strings.iter().any(|each| each == name);
-            if is_string { DataType::String } else { DataType::Long }.integer()
+            if uses.is_number(name) { DataType::Long } else { DataType::String }.integer()
         };
         let mut parameters = Vec::new();
         for parameter in definition.parameters() {
+            self.lose_of_parameter(parameter);
             let position = match parameter.position() {
                 Some(roma::Position::Headers) => Position::Head,
                 Some(roma::Position::Parameters) => Position::Query,
@@ -280,9 +280,15 @@ impl<'m> Carrier<'m> {
                     self.body(parameter, &data_type, &mut parameters);
                     continue;
                 }
-                None => continue,
+                None => {
+                    self.losses.add(parameter.node(), "cannot be carried over without a position");
+                    continue;
+                }
             };
-            let Some(name) = text(parameter.name()) else { continue };
+            let Some(name) = text(parameter.name()) else {
+                self.losses.add(parameter.node(), "cannot be carried over without a name");
+                continue;
+            };
             parameters.push(RequestParameter {
                 parameter_data_type: data_type(&name),
                 parameter_name: name,
@@ -296,6 +302,17 @@ impl<'m> Carrier<'m> {
         parameters
     }
 
+    fn lose_of_parameter(&mut self, parameter: &roma::Parameter<'_>) {
+        let carried = [
+            parameter.name(),
+            parameter.location(),
+            parameter.default(),
+            parameter.description(),
+            parameter.required(),
+        ];
+        self.losses.add_rest(parameter.node(), &carried.map(Field::node), UNSAID);
+    }
+
     /// The keys of a body, each as a parameter of its own.
     fn body(
         &mut self,
@@ -307,7 +324,8 @@ impl<'m> Carrier<'m> {
         let default = text(parameter.default()).unwrap_or_default();
         let keys = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&default);
         let is_json = parameter.name().text().is_some_and(|(_, name)| name == "application/json");
-        let (Ok(keys), true) = (keys, is_json) else {
+        let keys = keys.ok().filter(|keys| is_json && !keys.is_empty());
+        let Some(keys) = keys else {
             self.losses.add(
                 node,
                 "cannot be carried over: its default is no JSON object that names the keys",
@@ -316,6 +334,11 @@ impl<'m> Carrier<'m> {
         };
         if let Some(description) = parameter.description().node() {
             self.losses.add(description, "cannot be said of the keys of a body");
+        }
+        let typed = keys.values().filter(|value| !value.is_string()).count();
+        if let Some(default) = parameter.default().node().filter(|_| typed > 0) {
+            let message = format!("cannot keep the types of its values: {typed} are no strings");
+            self.losses.add(default, message);
         }
         for (name, value) in keys {
             let default = match value {

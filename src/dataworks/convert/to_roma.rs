@@ -1,16 +1,17 @@
 //! From DataService Studio to ROMA Connect.
 
-use std::fmt::Write;
-
-use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::quoting::quoted;
-use super::{Converted, Mapping};
+use super::definition::{Definition, Parameter, Script};
+use super::quoting::{has_quoted, plain, quoted, with_tags, without_tags};
+use super::rendering;
+use super::{Converted, DataSource, Mapping};
 use crate::dataworks::api::{Api, Form, Members};
 use crate::dataworks::details::{Connection, Details, Own, RequestParameter, Source};
 use crate::dataworks::envelope;
-use crate::dataworks::integers::{DataType, Method, Mode, Operator, Position, ResponseContentType};
+use crate::dataworks::integers::{
+    DataType, Method, Mode, Operator, Position, ResponseContentType, SqlMode,
+};
 use crate::document::{Document, Node};
 use crate::loss::Losses;
 use crate::roma;
@@ -19,52 +20,8 @@ use crate::sink::Sink;
 use crate::sql;
 use crate::view::Field;
 
-/// A backend definition, its members in the vendor's order.
-#[derive(Serialize)]
-struct Definition {
-    name: Option<String>,
-    path: Option<String>,
-    method: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
-    version: String,
-    content_type: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    roma_app_id: Option<String>,
-    #[serde(rename = "type")]
-    ty: &'static str,
-    parameters: Vec<Parameter>,
-    scripts: Vec<Script>,
-}
-
-#[derive(Serialize)]
-struct Parameter {
-    name: String,
-    #[serde(rename = "in")]
-    location: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    default: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
-    required: bool,
-}
-
-#[derive(Serialize)]
-struct Script {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ds_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ds_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ds_type: Option<String>,
-    #[serde(rename = "type")]
-    ty: &'static str,
-    object_name: String,
-    content: roma::ScriptContent,
-    enable_result_paging: bool,
-}
-
 const UNSAID: &str = "cannot be said in a backend definition";
+const NAMELESS: &str = "cannot be carried over without a name";
 
 /// Makes a backend definition of an API: of a request to create or change it, or of a read of it, in its envelope
 /// or without.
@@ -120,7 +77,7 @@ fn integer(field: &Field<'_>) -> Option<i64> {
     field.node()?.as_i64()
 }
 
-impl Carrier<'_> {
+impl<'m> Carrier<'m> {
     fn definition(&mut self, api: &Api<'_>) -> Option<Definition> {
         let it = &api.members;
         let mode = api.mode();
@@ -137,9 +94,9 @@ impl Carrier<'_> {
         self.lose_members(api, details);
         let strings = strings(details);
         let mut parameters = self.parameters(details);
-        parameters.extend(body(details));
+        parameters.extend(self.body(details));
         let sql = match &details.own {
-            Own::Script(script) => self.script(script.script()),
+            Own::Script(script) => self.script(script.script(), it.sql_mode()),
             _ => self.rendered(details),
         };
         let scripts = sql.and_then(|sql| {
@@ -190,8 +147,7 @@ impl Carrier<'_> {
             it.api_name(),
             it.api_path(),
             it.api_mode(),
-            it.api_description(),
-            it.description(),
+            api.description(),
             it.request_method(),
             it.response_content_type(),
             it.sql_mode(),
@@ -200,6 +156,9 @@ impl Carrier<'_> {
             it.registration_details(),
         ];
         self.losses.add_rest(it.node(), &carried.map(Field::node), UNSAID);
+        if details.mode == Mode::Wizard {
+            self.lose(it.api_mode(), "cannot be told from the script that a wizard becomes");
+        }
         for other in api.details.iter().filter(|other| other.mode != details.mode) {
             self.losses.add(other.node(), "cannot be carried over: they are not those of the mode");
         }
@@ -214,6 +173,34 @@ impl Carrier<'_> {
         };
         let carried = [script, paged, details.connection(), details.request_parameters()];
         self.losses.add_rest(details.node(), &carried.map(Field::node), UNSAID);
+        self.lose_of_connection(details);
+    }
+
+    /// The id is carried over where the mapping has it, and the table where the mapping says it too.
+    fn lose_of_connection(&mut self, details: &Details<'_>) {
+        let Some(connection) = connection(details) else { return };
+        let known = self.known(details);
+        if known.is_none() {
+            let message = "cannot be carried over: the mapping has no such data source";
+            self.lose(connection.connection_id(), message);
+        }
+        let table = connection.table_name().filled();
+        let is_said = table.is_none_or(|(_, table)| {
+            known
+                .and_then(|known| known.table_name.as_ref())
+                .is_some_and(|name| table == name.as_str())
+        });
+        if !is_said && details.mode == Mode::Script {
+            self.lose(connection.table_name(), UNSAID);
+        }
+        let carried = [connection.connection_id(), connection.table_name()];
+        self.losses.add_rest(connection.node(), &carried.map(Field::node), UNSAID);
+    }
+
+    /// The data source of the mapping.
+    fn known(&self, details: &Details<'_>) -> Option<&'m DataSource> {
+        let id = integer(connection(details)?.connection_id())?;
+        self.mapping.data_sources.iter().find(|it| it.connection_id == id)
     }
 
     fn parameters(&mut self, details: &Details<'_>) -> Vec<Parameter> {
@@ -232,7 +219,10 @@ impl Carrier<'_> {
                     continue;
                 }
             };
-            let Some(name) = text(parameter.name()) else { continue };
+            let Some(name) = text(parameter.name()) else {
+                self.losses.add(parameter.node(), NAMELESS);
+                continue;
+            };
             let description = self.fitting(parameter.description(), roma::parameter_description);
             parameters.push(Parameter {
                 name,
@@ -257,15 +247,25 @@ impl Carrier<'_> {
         if !wizard && !matches!(operator, None | Some(Operator::Equal)) {
             self.lose(parameter.operator(), UNSAID);
         }
-        let mut unsaid = vec![parameter.example_value()];
-        if !wizard {
-            unsaid.push(parameter.column_name());
-        }
-        if position(parameter) == Some(Position::Body) {
-            unsaid.push(parameter.description());
-        }
-        for field in unsaid.into_iter().filter(|field| field.is_filled()) {
-            self.lose(field, UNSAID);
+        let in_body = position(parameter) == Some(Position::Body);
+        let nowhere = &Field::ABSENT;
+        let carried = [
+            parameter.name(),
+            parameter.data_type(),
+            parameter.position(),
+            parameter.operator(),
+            parameter.is_required(),
+            parameter.default_value(),
+            if wizard { parameter.column_name() } else { nowhere },
+            if in_body { nowhere } else { parameter.description() },
+        ];
+        let carried = carried.map(Field::node);
+        // An empty text says nothing.
+        let is_said = |it: &Node<'_>| it.text().is_none_or(|text| !text.is_blank());
+        for member in parameter.node().children().filter(is_said) {
+            if !carried.contains(&Some(member)) {
+                self.losses.add(member, UNSAID);
+            }
         }
     }
 
@@ -275,54 +275,73 @@ impl Carrier<'_> {
         }
     }
 
-    /// The SQL of a script.
-    fn script(&mut self, field: &Field<'_>) -> Option<String> {
-        let (node, written) = field.filled()?;
-        let sql = written.decode();
-        if sql::first_tag(&sql).is_some() {
-            self.losses.add(node, "cannot be carried over: ROMA Connect knows no tags in SQL");
-            return None;
+    /// The parameters in the body, as the one parameter that a backend has for them.
+    fn body(&mut self, details: &Details<'_>) -> Option<Parameter> {
+        let mut keys = Map::new();
+        let inside = || details.parameters.iter().filter(|it| position(it) == Some(Position::Body));
+        let required = inside().any(|it| it.is_required().flag() == Some(true));
+        for parameter in inside() {
+            let Some(name) = text(parameter.name()) else {
+                self.losses.add(parameter.node(), NAMELESS);
+                continue;
+            };
+            if required && parameter.is_required().flag() != Some(true) {
+                let at = parameter.is_required().node().unwrap_or(parameter.node());
+                self.losses.add(at, "cannot be said of one key: the body as a whole is required");
+            }
+            let default = text(parameter.default_value()).unwrap_or_default();
+            if keys.insert(name, Value::String(default)).is_some() {
+                self.losses.add(parameter.node(), "cannot be there twice in a body");
+            }
         }
-        Some(sql.into_owned())
+        (!keys.is_empty()).then(|| Parameter {
+            name: "application/json".into(),
+            location: "Body",
+            default: Some(Value::Object(keys).to_string()),
+            description: None,
+            required,
+        })
+    }
+
+    /// The SQL of a script.
+    fn script(&mut self, field: &Field<'_>, mode: &Field<'_>) -> Option<String> {
+        let (node, written) = field.filled()?;
+        let written = written.decode();
+        if sql::first_tag(&written).is_some() {
+            let sql = without_tags(&written);
+            if sql.is_none() {
+                self.losses.add(node, "cannot be carried over: ROMA Connect knows no tags in SQL");
+            }
+            return sql;
+        }
+        let is_advanced = integer(mode).and_then(SqlMode::of) == Some(SqlMode::Advanced);
+        if is_advanced {
+            self.lose(mode, UNSAID);
+        }
+        let sql = plain(&written, is_advanced);
+        if sql != written {
+            let message =
+                "cannot be kept as it is written: it becomes SQL without escapes and #{ }";
+            self.losses.add(node, message);
+        } else if with_tags(&sql).is_some() {
+            let message = "cannot be kept as it is written: ROMA Connect leaves out what brackets hold, without a value";
+            self.losses.add(node, message);
+        } else if has_quoted(&sql) {
+            let message = "cannot be kept as it is written: quotes around parameters mean that they are strings";
+            self.losses.add(node, message);
+        }
+        Some(sql)
     }
 
     /// The SQL that a wizard stands for.
     fn rendered(&mut self, details: &Details<'_>) -> Option<String> {
-        let connection = connection(details)?;
-        let Some(table) = text(connection.table_name()).filter(|table| is_plain(table)) else {
-            self.losses
-                .add(details.node(), "cannot be written as SQL: the table has no plain name");
-            return None;
-        };
-        let mut columns = Vec::new();
-        for column in &details.columns {
-            let (Some(name), Some(of)) = (text(column.name()), column_of(column.column_name()))
-            else {
-                return self.unwritable(column.node());
-            };
-            columns.push(if name == of { of } else { format!("{of} as {name}") });
+        match rendering::select(details, connection(details).as_ref()) {
+            Ok(sql) => Some(sql),
+            Err((at, why)) => {
+                self.losses.add(at, format!("cannot be written as SQL: {why}"));
+                None
+            }
         }
-        let mut sql = format!("select {} from {table}", columns.join(", "));
-        for (number, parameter) in details.parameters.iter().enumerate() {
-            let (Some(name), Some(of)) =
-                (text(parameter.name()), column_of(parameter.column_name()))
-            else {
-                return self.unwritable(parameter.node());
-            };
-            let and = if number == 0 { "where" } else { "and" };
-            let condition = match integer(parameter.operator()).and_then(Operator::of) {
-                Some(Operator::Like) => format!("like ${{{name}}}"),
-                Some(Operator::In) => format!("in (${{{name}}})"),
-                _ => format!("= ${{{name}}}"),
-            };
-            let _ = write!(sql, " {and} {of} {condition}");
-        }
-        if columns.is_empty() { self.unwritable(details.node()) } else { Some(sql) }
-    }
-
-    fn unwritable(&mut self, node: Node<'_>) -> Option<String> {
-        self.losses.add(node, "cannot be written as SQL without ColumnName");
-        None
     }
 
     fn roma_script(&mut self, sql: &str, details: &Details<'_>) -> Option<Script> {
@@ -334,8 +353,7 @@ impl Carrier<'_> {
                 return None;
             }
         };
-        let id = connection(details).and_then(|connection| integer(connection.connection_id()));
-        let known = self.mapping.data_sources.iter().find(|it| Some(it.connection_id) == id);
+        let known = self.known(details);
         Some(Script {
             ds_id: known.map(|known| known.ds_id.clone()),
             ds_name: known.and_then(|known| known.ds_name.clone()),
@@ -367,36 +385,6 @@ fn strings(details: &Details<'_>) -> Vec<String> {
     details.parameters.iter().filter(is_string).filter_map(|it| text(it.name())).collect()
 }
 
-/// The parameters in the body, as the one parameter that a backend has for them.
-fn body(details: &Details<'_>) -> Option<Parameter> {
-    let inside = details.parameters.iter().filter(|it| position(it) == Some(Position::Body));
-    let mut keys = Map::new();
-    let mut required = false;
-    for parameter in inside {
-        let default = text(parameter.default_value()).unwrap_or_default();
-        keys.insert(text(parameter.name())?, Value::String(default));
-        required |= parameter.is_required().flag().unwrap_or_default();
-    }
-    (!keys.is_empty()).then(|| Parameter {
-        name: "application/json".into(),
-        location: "Body",
-        default: Some(Value::Object(keys).to_string()),
-        description: None,
-        required,
-    })
-}
-
 fn connection<'d>(details: &Details<'d>) -> Option<Connection<'d>> {
     Connection::of(details.connection().node()?)
-}
-
-fn column_of(field: &Field<'_>) -> Option<String> {
-    text(field).filter(|name| is_plain(name))
-}
-
-/// Whether a name needs no quotes in any SQL.
-fn is_plain(name: &str) -> bool {
-    let mut chars = name.chars();
-    chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
-        && chars.all(|c| c.is_alphanumeric() || c == '_' || c == '.')
 }

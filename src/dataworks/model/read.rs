@@ -10,7 +10,7 @@ use super::details::{
 use crate::dataworks::api::Members;
 use crate::dataworks::details::{self as view, Own, Source};
 use crate::dataworks::envelope::payload;
-use crate::dataworks::integers::{Integer, Mode, Protocol};
+use crate::dataworks::integers::{Integer, Protocol};
 use crate::document::{Node, Type};
 use crate::ruleset::RuleSet;
 use crate::sink::Sink;
@@ -54,17 +54,8 @@ pub(super) fn parts(root: Node<'_>) -> Option<Parts> {
         operator_id: string(it.operator_id()),
         created_time: string(it.created_time()),
         modified_time: string(it.modified_time()),
-        details: own.map_or_else(|| none(api_mode), details_of),
+        details: details_of(own?),
     })
-}
-
-/// Details in an empty string are there, and say nothing.
-fn none(mode: Mode) -> Details {
-    match mode {
-        Mode::Wizard => Wizard::default().into(),
-        Mode::Script => Script::default().into(),
-        Mode::Registration => Registration::default().into(),
-    }
 }
 
 fn details_of(details: &view::Details<'_>) -> Details {

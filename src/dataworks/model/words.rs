@@ -11,12 +11,6 @@ fn path(text: Text<'_>) -> Result<(), Fault> {
     rules::path::check(Some(Mode::Registration), text)
 }
 
-/// A blank one would be none.
-fn service_path(text: Text<'_>) -> Result<(), Fault> {
-    rules::required::check(text)?;
-    rules::service_path::check(text)
-}
-
 fn description(text: Text<'_>) -> Result<(), Fault> {
     rules::required::check(text)?;
     rules::description::check(text)
@@ -68,7 +62,7 @@ words! {
     /// ```
     pub struct ServiceHost: rules::service_host::check;
 
-    /// The path of a registered service: what `dataworks/service-path` accepts, and not blank.
+    /// The path of a registered service: what `dataworks/service-path` accepts.
     ///
     /// ```
     /// use apiglint::dataworks::ServicePath;
@@ -77,5 +71,5 @@ words! {
     /// assert_eq!(path, "/stock/[item]");
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    pub struct ServicePath: service_path;
+    pub struct ServicePath: rules::service_path::check;
 }

@@ -19,16 +19,22 @@ pub static RULE: Rule = Rule {
 
 pub(in crate::dataworks) fn check(envelope: &Envelope<'_>, out: &mut Sink<'_>) {
     let status = envelope.http_status_code().node().and_then(|node| Some((node, node.as_i64()?)));
+    let code = envelope.error_code().filled();
     // "0" is the code of success.
-    let error = envelope.error_code().filled().filter(|(_, code)| *code != "0");
+    let error = code.filter(|(_, code)| *code != "0");
     if let Some(success) = envelope.success().flag() {
-        if let Some((node, _)) = error.filter(|_| success) {
-            out.add(&RULE, node, "cannot be the code of an error where Success is true");
+        let wrong = if success {
+            "cannot be that of an error where Success is true"
+        } else {
+            "cannot be that of a success where Success is false"
+        };
+        if let Some((node, _)) = code.filter(|_| error.is_some() == success) {
+            out.add(&RULE, node, wrong);
         }
         if let Some((node, status)) = status
             && (200..300).contains(&status) != success
         {
-            out.add(&RULE, node, format!("cannot be {status} where Success is {success}"));
+            out.add(&RULE, node, wrong);
         }
     }
     if let Some((node, status)) = status

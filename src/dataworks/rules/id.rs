@@ -7,6 +7,7 @@ use crate::dataworks::envelope::member;
 use crate::document::{Node, Type};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
+use crate::view::{Field, is_integer};
 
 /// The rule `dataworks/id`.
 pub static RULE: Rule = Rule {
@@ -21,7 +22,15 @@ pub static RULE: Rule = Rule {
 
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let it = &api.members;
-    for field in [it.api_id(), it.project_id(), it.tenant_id(), it.resource_group_id()] {
+    check_fields([it.api_id(), it.project_id(), it.tenant_id(), it.resource_group_id()], out);
+}
+
+/// The ids of a request.
+pub(in crate::dataworks) fn check_fields<'f, 'd: 'f>(
+    ids: impl IntoIterator<Item = &'f Field<'d>>,
+    out: &mut Sink<'_>,
+) {
+    for field in ids {
         check(field.node(), out);
     }
 }
@@ -34,7 +43,7 @@ pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'
 /// A fraction is no integer, and has its violation.
 fn check(id: Option<Node<'_>>, out: &mut Sink<'_>) {
     let Some(id) = id.filter(|id| id.ty() == Type::Number) else { return };
-    if id.as_i64().is_none() && !id.source().contains(['.', 'e', 'E']) {
+    if id.as_i64().is_none() && is_integer(id) {
         out.add(&RULE, id, "must be an integer of 64 bits");
     }
 }

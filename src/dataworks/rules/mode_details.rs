@@ -8,6 +8,7 @@ use crate::document::Node;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Place;
 use crate::sink::Sink;
+use crate::view::Field;
 
 /// The rule `dataworks/mode-details`.
 pub static RULE: Rule = Rule {
@@ -43,18 +44,34 @@ pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let others = there(api).filter(|(each, _)| *each != mode);
     refuse(others, &format!("cannot be there: the mode is {number} ({meaning})"), out);
     // An update need not have any.
-    if own.is_some() && envelope::member(it.node(), member(mode)).is_none() {
-        let message = format!("must be there: the mode is {number} ({meaning})");
-        out.add(&RULE, Place::Missing(it.node(), member(mode)), message);
+    if own.is_none() {
+        return;
     }
+    let message = format!("must be there: the mode is {number} ({meaning})");
+    let [wizard, script, registration] = fields(api);
+    let field = match mode {
+        Mode::Wizard => wizard,
+        Mode::Script => script,
+        Mode::Registration => registration,
+    };
+    match field.text() {
+        Some((node, _)) if !field.is_filled() => _ = out.add(&RULE, node, message),
+        None if envelope::member(it.node(), member(mode)).is_none() => {
+            out.add(&RULE, Place::Missing(it.node(), member(mode)), message);
+        }
+        _ => {}
+    }
+}
+
+fn fields<'m, 'd>(api: &'m Api<'d>) -> [&'m Field<'d>; 3] {
+    let it = &api.members;
+    [it.wizard_details(), it.script_details(), it.registration_details()]
 }
 
 /// The details that are there, in the order of the modes; an empty string stands for none.
 fn there<'d>(api: &Api<'d>) -> impl Iterator<Item = (Mode, Node<'d>)> {
-    let it = &api.members;
-    let fields = [it.wizard_details(), it.script_details(), it.registration_details()];
-    let nodes =
-        fields.map(|field| field.node().filter(|_| field.text().is_none() || field.is_filled()));
+    let nodes = fields(api)
+        .map(|field| field.node().filter(|_| field.text().is_none() || field.is_filled()));
     Mode::ALL.iter().copied().zip(nodes).filter_map(|(mode, node)| Some((mode, node?)))
 }
 

@@ -20,6 +20,9 @@ pub static RULE: Rule = Rule {
 };
 
 pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
+    if details.request_parameters().is_unfit() || details.is_paged_response().is_unfit() {
+        return;
+    }
     let parameters = details.request_parameters().node();
     let has_some =
         parameters.is_some_and(|node| node.ty() == Type::Array && node.children().next().is_some());

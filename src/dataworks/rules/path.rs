@@ -36,7 +36,18 @@ pub const REGISTERED: Pattern = Pattern {
 
 pub(crate) fn check(mode: Option<Mode>, text: Text<'_>) -> Result<(), Fault> {
     let pattern = if mode == Some(Mode::Registration) { REGISTERED } else { PATTERN };
-    pattern.check(text).map_err(|message| Fault::new(&RULE, message))
+    pattern.check(text).map_err(|message| Fault::new(&RULE, message))?;
+    // Brackets get here where they may be.
+    if text.decode().split('/').all(is_whole) {
+        return Ok(());
+    }
+    Err(Fault::new(&RULE, "must have brackets around a whole segment and nowhere else: /[name]"))
+}
+
+/// Whether a segment has no brackets, or is a name in brackets.
+fn is_whole(segment: &str) -> bool {
+    let name = segment.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    name != Some("") && !name.unwrap_or(segment).contains(['[', ']'])
 }
 
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {

@@ -3,9 +3,11 @@
 use crate::code::Code;
 use crate::dataworks::api::Api;
 use crate::dataworks::integers::Protocol;
+use crate::document::rules::r#type;
 use crate::document::{Node, Text, Type};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
+use crate::view::{Expect, is_integer};
 
 /// The rule `dataworks/protocols`.
 pub static RULE: Rule = Rule {
@@ -52,6 +54,10 @@ fn check_array(array: Node<'_>, out: &mut Sink<'_>) {
     }
     let mut seen = Seen::default();
     for node in array.children() {
+        if node.ty() != Type::Number || !is_integer(node) {
+            r#type::report(node, Expect::Integer, out);
+            continue;
+        }
         let protocol = node.as_i64().filter(|&integer| Protocol::INTEGERS.has(integer));
         let verdict = match protocol {
             Some(integer) => seen.add(integer),

@@ -3,11 +3,12 @@
 use crate::code::Code;
 use crate::dataworks::api::{Api, Form, Members};
 use crate::dataworks::envelope;
+use crate::document::rules::r#type;
 use crate::document::{Node, Text, Type};
 use crate::report::Fault;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::{Place, Sink};
-use crate::view::{Field, View};
+use crate::view::{Expect, Field, View};
 
 /// The rule `dataworks/required`.
 pub static RULE: Rule = Rule {
@@ -35,6 +36,19 @@ pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     it.each_required(|name, field| check_member(it.node(), name, field, out));
     for (name, field) in own(api.form) {
         check_member(it.node(), name, field(it), out);
+    }
+    check_null(api, out);
+}
+
+/// Of what another form must have, null is of the wrong type. An update has its say on what is fixed.
+fn check_null(api: &Api<'_>, out: &mut Sink<'_>) {
+    let (field, expect) = match api.form {
+        Form::Update => return,
+        Form::Create => (api.members.api_id(), Expect::Integer),
+        Form::Development | Form::Published => (api.members.api_description(), Expect::String),
+    };
+    if let Some(node) = field.node().filter(|node| node.ty() == Type::Null) {
+        r#type::report(node, expect, out);
     }
 }
 

@@ -5,6 +5,7 @@ use crate::dataworks::api::Api;
 use crate::dataworks::details::{Details, Own};
 use crate::dataworks::integers::ResponseContentType;
 use crate::document::{Node, Text, is_json};
+use crate::roma::is_xml;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -42,14 +43,14 @@ fn check_sample(
         Some(ResponseContentType::Json) if !is_json(text, out.limits()) => {
             out.add(&RULE, node, "must be JSON, which is the content type 0");
         }
-        Some(ResponseContentType::Xml) if !begins_with_tag(text) => {
+        Some(ResponseContentType::Xml) if !begins_with_tag(text) || !is_xml(&text.decode()) => {
             out.add(&RULE, node, "must be XML, which is the content type 1");
         }
         _ => {}
     }
 }
 
-/// Whether this can be XML: it is not read further.
+/// Whether this can be XML. Without the feature `xml` it is not read further.
 fn begins_with_tag(text: Text<'_>) -> bool {
     text.chars().find(|c| !c.is_whitespace()) == Some('<')
 }

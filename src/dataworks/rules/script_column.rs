@@ -41,13 +41,15 @@ pub(super) fn check_details(api: &Api<'_>, details: &Details<'_>, out: &mut Sink
             declared.entry(folded(&name.decode())).or_insert((node, false));
         }
     }
+    let are_declared = details.has_read_columns();
     for at in columns {
         let name = sql::unquoted(&script.sql[at.clone()]);
         match declared.get_mut(&folded(&name)) {
             Some((_, is_selected)) => *is_selected = true,
-            None => {
+            None if are_declared => {
                 out.add(&RULE, script.place(&at), "must be a response parameter, or callers never see it");
             }
+            None => {}
         }
     }
     for (node, is_selected) in declared.into_values() {

@@ -30,10 +30,11 @@ pub(super) fn check_details(api: &Api<'_>, details: &Details<'_>, out: &mut Sink
             declared.entry(name.decode()).or_insert((node, false));
         }
     }
+    let are_known = details.has_read_parameters();
     for (name, at) in script.uses() {
         if let Some((_, is_used)) = declared.get_mut(name) {
             *is_used = true;
-        } else if details.is_paged() != Some(true) || !PAGING.contains(&name) {
+        } else if are_known && (details.is_paged() != Some(true) || !PAGING.contains(&name)) {
             let message = "must be a request parameter: nothing gives it a value";
             out.add(&RULE, script.place(&at), message);
         }

@@ -22,14 +22,14 @@ pub static RULE: Rule = Rule {
 pub(in crate::dataworks) const SCHEMES: [&str; 2] = ["http://", "https://"];
 
 /// What ends a host.
-pub(in crate::dataworks) const ENDS: [char; 3] = ['/', '?', '#'];
+pub(in crate::dataworks) const ENDS: [char; 4] = ['/', '\\', '?', '#'];
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     let text = text.decode();
     let Some(host) = SCHEMES.iter().find_map(|scheme| text.strip_prefix(scheme)) else {
         return Err(Fault::new(&RULE, "must begin with http:// or https://"));
     };
-    if host.is_empty() {
+    if host.is_empty() || host.starts_with(':') {
         return Err(Fault::new(&RULE, "must have a host behind the scheme"));
     }
     match host.chars().find(|c| ENDS.contains(c) || c.is_whitespace()) {
@@ -44,7 +44,7 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
 
 pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
     if let Own::Registration(registration) = &details.own
-        && let Some((node, text)) = registration.service_host().filled()
+        && let Some((node, text)) = registration.service_host().text()
     {
         out.expect(node, check(text));
     }

@@ -22,8 +22,15 @@ pub static RULE: Rule = Rule {
 
 pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
     let Own::Registration(registration) = &details.own else { return };
-    let Some((path, text)) = registration.service_path().filled() else { return };
-    let text = text.decode();
+    let path = registration.service_path();
+    if path.is_unfit() {
+        return;
+    }
+    let text = path.text().map(|(_, text)| text.decode()).unwrap_or_default();
+    if let Some(node) = path.node().filter(|_| !is_paired(&text)) {
+        out.add(&RULE, node, "must have brackets in pairs, with a name between: [name]");
+        return;
+    }
     let named: BTreeSet<&str> = bracketed(&text).collect();
     let mut unfilled = named.clone();
     for parameter in &details.parameters {
@@ -39,7 +46,7 @@ pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'
             out.add(&RULE, node, message);
         }
     }
-    if !unfilled.is_empty() {
+    if let Some(path) = path.node().filter(|_| !unfilled.is_empty()) {
         let (count, all) = (unfilled.len(), named.len());
         let message = "must have a parameter at 0 (Path) for each name in brackets";
         out.add(&RULE, path, format!("{message}: {count} of {all} have none"));
@@ -49,4 +56,11 @@ pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'
 /// The names in brackets.
 fn bracketed(path: &str) -> impl Iterator<Item = &str> {
     path.split('[').skip(1).filter_map(|rest| Some(rest.split_once(']')?.0))
+}
+
+/// Whether each bracket that opens is closed behind a name, and none is inside another.
+fn is_paired(path: &str) -> bool {
+    let mut pieces = path.split('[');
+    let is_closed = |piece: &str| piece.find(']').is_some_and(|at| at > 0 && piece.rfind(']') == Some(at));
+    pieces.next().is_none_or(|first| !first.contains(']')) && pieces.all(is_closed)
 }

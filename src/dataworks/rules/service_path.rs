@@ -21,14 +21,15 @@ pub static RULE: Rule = Rule {
 
 pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
     match text.chars().next() {
-        Some('/') | None => Ok(()),
+        Some('/') => Ok(()),
+        None => Err(Fault::new(&RULE, "must start with '/'")),
         Some(c) => Err(Fault::new(&RULE, format!("must start with '/', not {c:?}"))),
     }
 }
 
 pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'_>) {
     if let Own::Registration(registration) = &details.own
-        && let Some((node, text)) = registration.service_path().filled()
+        && let Some((node, text)) = registration.service_path().text()
     {
         out.expect(node, check(text));
     }

@@ -30,6 +30,13 @@ pub(crate) fn check(document: &Document<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// Goes through a document that stands in a string, unless the string is at fault itself.
+pub(crate) fn check_embedded(string: Text<'_>, document: &Document<'_>, out: &mut Sink<'_>) {
+    if examine(string).is_none() {
+        check(document, out);
+    }
+}
+
 fn examine(text: Text<'_>) -> Option<String> {
     // A blank text has its violation where it matters.
     if !text.may_be_unusual() || text.is_blank() {

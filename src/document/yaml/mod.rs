@@ -107,7 +107,14 @@ fn read<'a>(text: &'a str, limits: &Limits) -> Result<Vec<Document<'a>>, Box<Vio
         let (event, at) = next(text, &mut parser, &mut cursor, limits)?;
         match event {
             Event::DocumentStart(is_marked) => {
-                let start = if is_marked { at.end } else { Source { text }.skip_ends(behind) };
+                let source = Source { text };
+                let start = if is_marked {
+                    let marker = source.skip_marker(behind).unwrap_or(at.end).min(at.end);
+                    cursor.settle(marker);
+                    marker
+                } else {
+                    source.skip_ends(behind)
+                };
                 let (document, end) = read_one(text, &mut parser, &mut cursor, limits, start)?;
                 documents.extend(document);
                 behind = end;

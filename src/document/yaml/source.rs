@@ -16,11 +16,16 @@ pub(super) struct Cursor<'a> {
     is_ascii: bool,
     characters: usize,
     bytes: usize,
+    /// The number that was asked for last.
+    asked: usize,
+    /// How many characters the parser has counted too many: it counts the bytes of directives that YAML does not know.
+    ahead: usize,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Cursor { text, is_ascii: text.is_ascii(), characters: 0, bytes: 0 }
+        let is_ascii = text.is_ascii();
+        Cursor { text, is_ascii, characters: 0, bytes: 0, asked: 0, ahead: 0 }
     }
 
     /// The bytes of a span.
@@ -30,22 +35,35 @@ impl<'a> Cursor<'a> {
 
     /// The byte at which a character begins.
     pub(super) fn byte(&mut self, marker: Marker) -> usize {
-        let wanted = marker.index();
+        self.asked = marker.index();
+        let wanted = self.asked.saturating_sub(self.ahead);
         if self.is_ascii {
             return wanted.min(self.text.len());
         }
         let (before, behind) = self.text.split_at(self.bytes);
         if wanted >= self.characters {
-            let steps = wanted - self.characters;
-            let taken: usize = behind.chars().take(steps).map(char::len_utf8).sum();
-            self.bytes += taken;
+            for taken in behind.chars().take(wanted - self.characters) {
+                self.bytes += taken.len_utf8();
+                self.characters += 1;
+            }
         } else {
-            let steps = self.characters - wanted;
-            let taken: usize = before.chars().rev().take(steps).map(char::len_utf8).sum();
-            self.bytes -= taken;
+            for taken in before.chars().rev().take(self.characters - wanted) {
+                self.bytes -= taken.len_utf8();
+                self.characters -= 1;
+            }
         }
-        self.characters = wanted;
         self.bytes
+    }
+
+    /// Learns at the byte behind a `---`, which was asked for last, how far the parser is ahead.
+    pub(super) fn settle(&mut self, behind: usize) {
+        if self.is_ascii || behind >= self.bytes {
+            return;
+        }
+        let Some(over) = self.text.get(behind..self.bytes) else { return };
+        self.characters -= over.chars().count();
+        self.bytes = behind;
+        self.ahead = self.asked - self.characters;
     }
 }
 
@@ -75,6 +93,19 @@ impl Source<'_> {
         }
     }
 
+    /// What follows the first `---` that begins a line here or further down.
+    pub(super) fn skip_marker(&self, mut at: usize) -> Option<usize> {
+        loop {
+            let line = self.text.get(at..)?;
+            let begins = at == 0 || matches!(self.at(at - 1), Some(b'\n' | b'\r'));
+            let mark = line.strip_prefix('\u{feff}').unwrap_or(line);
+            if begins && mark.starts_with("---") {
+                return Some(at + line.len() - mark.len() + 3);
+            }
+            at += line.find(['\n', '\r'])? + 1;
+        }
+    }
+
     /// What follows ends of documents.
     pub(super) fn skip_ends(&self, mut at: usize) -> usize {
         loop {
@@ -91,10 +122,14 @@ impl Source<'_> {
         rest.iter().take_while(|byte| !matches!(byte, b'\r' | b'\n')).count()
     }
 
-    /// [`Source::skip_filler`], and one of these characters if it stands there.
+    /// [`Source::skip_filler`], and one of these characters if it stands there, and not at the beginning of a scalar.
     pub(super) fn skip_indicator(&self, at: usize, indicator: u8) -> usize {
         let found = self.skip_filler(at);
-        if self.at(found) == Some(indicator) { found + 1 } else { at }
+        let stands_alone = match self.at(found + 1) {
+            None | Some(b' ' | b'\t' | b'\r' | b'\n' | b',' | b']' | b'}') => true,
+            Some(_) => indicator == b',',
+        };
+        if stands_alone && self.at(found) == Some(indicator) { found + 1 } else { at }
     }
 
     /// What follows so many properties: an anchor, a tag, or both. More can follow, which are those of the first name

@@ -315,4 +315,35 @@ pub(super) const STATEMENTS: &[Row] = &[
         "2020 y",
         "",
     ),
+    ("SQL Server", "select t.[a;b] from [my db].[dbo].[tab;le, one] t where c = ${c}", "a;b", "c"),
+    (
+        "SQL Server",
+        "select iif(a > 0, 1, 0) as f, @@version v from t option (recompile)",
+        "f v",
+        "",
+    ),
+    (
+        "MaxCompute",
+        "select 订单.编号 as 订单编号, 订单.金额 总额 from 订单 where 订单.状态 = '${状态}'",
+        "订单编号 总额",
+        "状态",
+    ),
+    (
+        "PostgreSQL",
+        "select a #>> '{b,c}' as c, d::text as d from t where e @> '{\"f\": [1]}'::jsonb and g = $$it's; x$$",
+        "c d",
+        "",
+    ),
+    (
+        "Oracle",
+        "select max(a) keep (dense_rank last order by b) as m, sysdate d from t where c = q'[it's; -- x]' and e = ${e}",
+        "m d",
+        "e",
+    ),
+    (
+        "MySQL",
+        "select a->>'$.b' as b, t.`from`, 'x' 'y' as s from t where c = 'a\\'; b' and d = \"; --\" limit ${n}",
+        "b from s",
+        "n",
+    ),
 ];

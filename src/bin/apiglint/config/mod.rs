@@ -201,6 +201,12 @@ impl Config {
         rules
     }
 
+    /// Where the file is; empty if there is none.
+    pub(crate) fn folder(&self) -> &Path {
+        let path = self.source.as_ref().and_then(|(path, _)| path.parent());
+        path.unwrap_or(Path::new(""))
+    }
+
     /// The rules where no override matches, and the limits.
     pub(crate) fn rules(&self) -> &RuleSet {
         &self.rules

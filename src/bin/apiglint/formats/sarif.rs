@@ -204,12 +204,17 @@ fn region(place: &Place<'_>, span: Span) -> Value {
 /// What a rule is.
 fn descriptor(rule: &Rule) -> Value {
     let (dialect, _) = rule.id.split_once('/').unwrap_or_default();
-    let explain = format!("{}\n\napiglint explain {}", rule.summary, rule.id);
+    let mut help = json!({ "text": rule.summary });
+    // A rule of a user's own need not have a page.
+    if !rule.page.is_empty() {
+        let text = format!("{}\n\napiglint explain {}", rule.summary, rule.id);
+        help = json!({ "text": text, "markdown": rule.page });
+    }
     json!({
         "id": rule.id,
         "shortDescription": { "text": rule.summary },
         "fullDescription": { "text": rule.summary },
-        "help": { "text": explain, "markdown": rule.page },
+        "help": help,
         "defaultConfiguration": configuration(rule.level),
         "properties": { "kind": rule.kind, "code": rule.code, "tags": [dialect] },
     })

@@ -72,12 +72,13 @@ fn summary() -> Value {
     json!({
         "type": "object",
         "title": "what was found, in numbers",
-        "required": ["files", "errors", "warnings", "notes"],
+        "required": ["files", "errors", "warnings", "notes", "suppressed"],
         "properties": {
             "files": count("files that were checked"),
             "errors": count("violations that are errors; those that were not kept are counted, too"),
             "warnings": count("likewise"),
             "notes": count("likewise"),
+            "suppressed": count("what a comment, the configuration or a baseline leaves out"),
         },
     })
 }

@@ -14,6 +14,8 @@ const DEFAULT: &str = "apiglint-baseline.txt";
 #[derive(Debug, clap::Args)]
 pub(crate) struct SuppressArgs {
     /// Leave out what this file lists [default: apiglint-baseline.txt, if it is there]
+    ///
+    /// It is looked for beside the configuration; without one, in the working directory.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
 
@@ -30,12 +32,13 @@ pub(crate) struct SuppressArgs {
 
 impl Suppress {
     /// What the command line asks for. The error says what is wrong with the baseline.
-    pub(crate) fn of(args: &CheckArgs) -> Result<Self, String> {
+    pub(crate) fn of(args: &CheckArgs, folder: &Path) -> Result<Self, String> {
         let SuppressArgs { baseline, update_baseline, no_suppressions } = &args.suppress;
         if *update_baseline && args.git.is_new_only() {
             return Err("--update-baseline needs all that is wrong: leave out --new-only".into());
         }
-        let path = baseline.as_deref().unwrap_or(Path::new(DEFAULT));
+        let default = folder.join(DEFAULT);
+        let path = baseline.as_deref().unwrap_or(&default);
         let may_be_missing = *update_baseline || baseline.is_none();
         let baseline = match Baseline::read(path) {
             _ if *no_suppressions => None,
@@ -46,7 +49,7 @@ impl Suppress {
             Err(error) if error.kind() == ErrorKind::InvalidData => return Err(error.to_string()),
             Err(error) => return Err(format!("{}: {error}", path.display())),
         };
-        let here = Folder::of(Path::new(DEFAULT));
+        let here = Folder::of(&default);
         let folder = baseline.as_ref().map_or(&here, |baseline| &baseline.folder);
         let has_folder = args.paths().iter().any(|path| folder.is_below(path));
         let sight = match &args.git {

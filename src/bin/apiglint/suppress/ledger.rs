@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use apiglint::suppression::{Form, unused};
-use apiglint::{Level, Report, RuleSet, Span, Violation, find_rule};
+use apiglint::{Level, Report, RuleSet, Span, Violation};
 
 use super::baseline::{Baseline, Entry};
 use super::quota::{Count, Fault, Quota, fault, is_of_set};
@@ -241,7 +241,7 @@ impl Baseline {
 
 /// Whether a rule can be broken in this run. Of one that is not known here no violation is left.
 fn is_on(id: &str, rules: &RuleSet) -> bool {
-    find_rule(id).map_or(true, |rule| rules.level(rule) != Level::Off)
+    rules.find(id).map_or(true, |rule| rules.level(rule) != Level::Off)
 }
 
 /// A baseline is smaller than 4 GiB.

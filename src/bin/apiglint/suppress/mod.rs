@@ -99,7 +99,7 @@ impl Suppress {
         mut ledger: Option<&mut Ledger<'_>>,
     ) -> Settled {
         let mut comments = match subject.format {
-            Format::Yaml => Comments::of_yaml(subject.bytes, &subject.rules.limits),
+            Format::Yaml => Comments::of_yaml(subject.bytes, subject.rules),
             Format::Json => None,
         };
         let mut quota = self.quota(subject.path, reports, ledger.as_deref());
