@@ -95,22 +95,13 @@ impl DocumentKind {
         out.into_report()
     }
 
-    /// The definitions or APIs that a document of this kind holds, or what else it is about.
-    pub(crate) fn subjects<'d>(&self, root: Node<'d>) -> impl Iterator<Item = Node<'d>> {
-        let (apis, definitions) =
-            (dataworks::kinds::is_of_apis(self), roma::kinds::is_of_definitions(self));
-        let one = (!apis && !definitions).then_some(root);
-        let apis = apis.then(|| dataworks::apis(root));
-        let definitions = definitions.then(|| roma::kinds::definitions(root));
-        one.into_iter().chain(apis.into_iter().flatten()).chain(definitions.into_iter().flatten())
-    }
-
     /// The JSON Schema (draft 2020-12) of documents of this kind, for editors.
     ///
     /// It says what these rules refuse at level error, as far as JSON Schema can: a document that has no error passes.
     /// A rule whose level is another has no part in it, so that `document/unknown-member` at level error makes
     /// objects closed. Lengths count characters, as JSON Schema does; limits in bytes are left out, and so is what
-    /// depends on several members in ways that it has no words for, such as names that collide.
+    /// depends on several members in ways that it has no words for, such as names that collide. Of a member that is there
+    /// twice it may look at another one than the rules do.
     ///
     /// ```
     /// use apiglint::{RuleSet, roma};
@@ -121,6 +112,16 @@ impl DocumentKind {
     /// ```
     pub fn schema(&self, rules: &RuleSet) -> Value {
         (self.schema)(rules).of_kind(self)
+    }
+
+    /// The definitions or APIs that a document of this kind holds, or what else it is about.
+    pub(crate) fn subjects<'d>(&self, root: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+        let (apis, definitions) =
+            (dataworks::kinds::is_of_apis(self), roma::kinds::is_of_definitions(self));
+        let one = (!apis && !definitions).then_some(root);
+        let apis = apis.then(|| dataworks::apis(root));
+        let definitions = definitions.then(|| roma::kinds::definitions(root));
+        one.into_iter().chain(apis.into_iter().flatten()).chain(definitions.into_iter().flatten())
     }
 
     /// The platform that it belongs to: `roma`.

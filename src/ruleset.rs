@@ -133,6 +133,21 @@ impl RuleSet {
         self.level_at(self.index(rule))
     }
 
+    /// Whether violations of a rule get into reports: it is on, and no milder than [`Limits::mildest`].
+    ///
+    /// ```
+    /// use apiglint::{RuleSet, Severity, find_rule};
+    ///
+    /// let mut rules = RuleSet::default();
+    /// rules.limits.mildest = Severity::Error;
+    /// assert!(rules.keeps(find_rule("roma/name")?));
+    /// assert!(!rules.keeps(find_rule("roma/path-segment")?));
+    /// # Ok::<(), apiglint::Error>(())
+    /// ```
+    pub fn keeps(&self, rule: &Rule) -> bool {
+        matches!(self.level(rule), Level::On(severity) if severity >= self.limits.mildest)
+    }
+
     pub(crate) fn level_at(&self, index: usize) -> Level {
         self.levels.get(index).copied().unwrap_or(Level::Off)
     }

@@ -45,6 +45,7 @@ def main():
         definitions.write(Path("good"), FILES)
         broken = definitions.write(Path("bad"), FILES, broken=True)
         definitions.write(Path("many"), MANY)
+        programs.prepare(Path(folder))
         print(f"load at the start: {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores\n")
         measure([command, *programs.floors(), *peers], absent, broken, args.runs)
         measure_many(command, args.runs)

@@ -1,5 +1,6 @@
 """The programs that are measured: where they come from, and how each is asked to check."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -31,6 +32,13 @@ def run(*command):
 
 def files(folder):
     return sorted(str(path) for path in Path(folder).glob("*.json"))
+
+
+def prepare(folder):
+    """What lintel has to have beside the definitions: it takes no schema from the command line."""
+    shutil.copy(SCHEMA, folder)
+    name = Path(SCHEMA).name
+    (folder / "lintel.toml").write_text(f'root = true\n[schemas]\n"0*.json" = "//{name}"\n"**/0*.json" = "//{name}"\n')
 
 
 def floors():

@@ -122,7 +122,11 @@ fn api_object(rules: &RuleSet, form: Option<Form>) -> Object<'_> {
     for &mode in Mode::ALL {
         api = of_mode(api, mode);
     }
-    if form == Some(Form::Update) { api.also(&mode_details::RULE, one_of_details()) } else { api }
+    if form == Some(Form::Update) {
+        api.also_typed(&mode_details::RULE, one_of_details())
+    } else {
+        api
+    }
 }
 
 /// `Description` stands for `ApiDescription` where that is absent.
@@ -171,7 +175,7 @@ fn of_mode(api: Object<'_>, mode: Mode) -> Object<'_> {
     let api = api
         .about(own, &mode_details::RULE)
         .holds(own, content)
-        .also(&mode_details::RULE, when(is_mode.clone(), json!({ "allOf": details })));
+        .also_typed(&mode_details::RULE, when(is_mode.clone(), json!({ "allOf": details })));
     if !mode_position::reads_data(mode) {
         return api;
     }

@@ -74,7 +74,8 @@ mod tests {
     #[test]
     fn white_space_is_what_unicode_says() {
         let (blank, visible) = (regex(&blank()), regex(&at_least_one_visible()));
-        for c in '\0'..=char::MAX {
+        // Nothing beyond is white.
+        for c in '\0'..='\u{ffff}' {
             let text = c.to_string();
             assert_eq!(blank.is_match(&text), c.is_whitespace(), "{c:?}");
             assert_eq!(visible.is_match(&text), !c.is_whitespace(), "{c:?}");

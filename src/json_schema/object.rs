@@ -213,9 +213,14 @@ impl<'r> Object<'r> {
         self
     }
 
-    /// What a rule says of several members together, where another lets them pass.
+    /// What a rule says of several members that are of their types.
+    pub(crate) fn also_typed(self, rule: &Rule, schema: Value) -> Self {
+        if refuses(self.rules, &r#type::RULE) { self.also(rule, schema) } else { self }
+    }
+
+    /// The same, where another rule lets them pass.
     pub(crate) fn also_within(self, rule: &Rule, of: &Rule, schema: Value) -> Self {
-        if refuses(self.rules, of) { self.also(rule, schema) } else { self }
+        if refuses(self.rules, of) { self.also_typed(rule, schema) } else { self }
     }
 
     pub(super) fn build(self, at: &str) -> Value {

@@ -121,7 +121,7 @@ fn parameter(rules: &RuleSet) -> Object<'_> {
         .about("default", &required_default::RULE)
         .word("description", &description::PARAMETER, &description::RULE)
         .even_blank(&["default", "description"])
-        .also(&parameter_name::RULE, when(body, name(choice(parameter_name::BODY))))
+        .also_typed(&parameter_name::RULE, when(body, name(choice(parameter_name::BODY))))
         .also(&parameter_name::RULE, when(others, name(word(&parameter_name::PATTERN))))
 }
 

@@ -5,7 +5,7 @@ use super::scan::{Scalars, comments};
 use super::{Form, unused};
 use crate::document::{Document, Lines, Span};
 use crate::report::{Fault, Report, Violation};
-use crate::rule::{Level, Rule};
+use crate::rule::Rule;
 use crate::ruleset::RuleSet;
 
 /// What such a comment begins with.
@@ -121,7 +121,7 @@ impl<'s> Comments<'s> {
     pub fn remarks(self, rules: &RuleSet, judges: impl Fn(&Rule) -> bool) -> Report {
         let mut faults = self.faults;
         let is_unused = |ignore: &Ignore<'_>| {
-            !ignore.is_used && rules.level(ignore.rule) != Level::Off && judges(ignore.rule)
+            !ignore.is_used && rules.keeps(ignore.rule) && judges(ignore.rule)
         };
         let ignores = self.ignores.into_iter().filter(is_unused);
         faults.extend(ignores.map(|ignore| (unused(Form::Comment), ignore.span)));

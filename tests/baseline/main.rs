@@ -11,6 +11,7 @@ mod faults;
 mod laws;
 mod merges;
 mod moves;
+mod quiet;
 mod sarif;
 mod scan;
 mod table;

@@ -137,7 +137,8 @@ fn what_is_shown_is_recorded() {
     folder.run(["check", "--update-baseline"]);
     assert_eq!(entries(&folder).len(), 2);
     assert_eq!(folder.run(["check"]).summary(), "no violations in 1 file; 2 suppressed");
-    assert_eq!(update(&folder, &[]).len(), 2, "what is there stays while it is true");
+    assert_eq!(update(&folder, &[]).len(), 2, "what does not show stays");
+    assert_eq!(check(&folder, &["--fail-on", "warning"]), none());
 }
 
 #[test]
@@ -236,4 +237,36 @@ fn malformed_comments_cannot_be_listed() {
     let ran = folder.run(["check", "-q", "--update-baseline"]);
     assert_eq!(ran.code, Some(1));
     assert_eq!(entries(&folder), [""; 0]);
+}
+
+/// It is beside the configuration, wherever below that the command runs.
+#[test]
+fn the_baseline_is_beside_the_configuration() {
+    let folder = Folder::new("beside");
+    folder.write(".git/HEAD", "").write("apiglint.toml", "");
+    folder.write("apis/a.json", definition("a", r#""status": 7"#));
+    let run = |args: &[&str]| {
+        let mut command = folder.command();
+        command.current_dir(folder.path().join("apis")).args(["check", "-q"]).args(args);
+        crate::command::Ran::of(&mut command, b"").code
+    };
+    assert_eq!(run(&["--update-baseline"]), Some(0));
+    assert_eq!(entries(&folder), ["apis/a.json roma/status 9610ca1482cc 1"]);
+    assert_eq!(run(&[]), Some(0));
+    assert_eq!(check(&folder, &["--fail-on", "warning"]), none());
+    assert_eq!(run(&["--no-config"]), Some(1));
+}
+
+/// Rules of a user's own are suppressed like all others.
+#[test]
+fn custom_rules_are_suppressed_too() {
+    let folder = Folder::new("custom_suppressed");
+    let config = "[[rule]]\nid = \"path\"\nkinds = [\"roma/definition\"]\nmember = \"path\"\npattern = \"^/api/\"\nmessage = \"must begin with /api/\"\n";
+    folder.write("apiglint.toml", config);
+    folder.write("a.json", definition("a", ""));
+    folder.write("b.yaml", "name: api\npath: /o # apiglint: ignore custom/path -- r\nmethod: GET\nversion: '1.0'\ncontent_type: json\nroma_app_id: b\n");
+    assert_eq!(check(&folder, &[]).0, ["a.json:1:26 custom/path"]);
+    assert_eq!(update(&folder, &[]).len(), 1);
+    assert_eq!(check(&folder, &["--fail-on", "note"]), none());
+    assert_eq!(check(&folder, &["--fail-on", "note", "--rule", "custom/path=off"]), none());
 }

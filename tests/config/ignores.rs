@@ -1,7 +1,7 @@
 //! `[[ignore]]`: what is left out, and what is said of that which was not there.
 
 use super::found;
-use crate::command::{Folder, broken, definition};
+use crate::command::{Folder, broken, definition, noted};
 
 fn ignore(keys: &str) -> String {
     format!("[[ignore]]\nrule = \"roma/path\"\n{keys}reason = \"agreed\"\n")
@@ -89,6 +89,19 @@ warning[suppression/unused]: the document cannot ignore what is not there: no fi
         let ran = folder.run(["check"].iter().chain(args));
         assert_eq!((ran.code, ran.out, ran.err.as_str()), (Some(code), out, ""), "{args:?}");
     }
+    // What is milder than what is shown is not looked at.
+    folder.write("apiglint.toml", ignore("").replace("path", "required-default"));
+    folder.write("c.json", noted());
+    assert_eq!(
+        folder.run(["check", "a", "-q", "--fail-on", "warning", "--rule", "roma/path=off"]).out,
+        ""
+    );
+    assert_eq!(
+        folder.run(["check", "-q", "--fail-on", "warning", "--rule", "roma/path=off"]).out,
+        ""
+    );
+    std::fs::remove_file(folder.path().join("c.json")).unwrap();
+    folder.write("apiglint.toml", ignore(""));
     let ran = folder.run(["check", "--no-suppressions"]);
     assert_eq!((ran.code, ran.summary()), (Some(1), "1 error in 1 of 2 files"));
 }

@@ -83,6 +83,9 @@ fn digits_stay_in_sets() {
 fn no_two_violations_of_an_example_share_one() {
     for (example, rules) in refused() {
         for report in example.reports(&rules) {
+            // Comments are no values: those of a file are counted.
+            let mut report = report;
+            let _ = report.take_out(|it| it.rule.id.starts_with("suppression/"));
             let mut seen = BTreeMap::new();
             for violation in report.violations() {
                 let other = seen.insert(violation.fingerprint(), violation);

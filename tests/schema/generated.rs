@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use apiglint::{DocumentKind, RuleSet, kinds};
+use apiglint::{DocumentKind, Level, RuleSet, kinds};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::sample::Index;
@@ -10,7 +10,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use crate::judged::judge_all;
+use crate::judged::{Judged, judge_all, judge_by};
 use crate::pages::all_documents;
 use crate::seeds::seeds;
 
@@ -189,36 +189,59 @@ fn edit(
     }
 }
 
-#[test]
-fn what_rules_accept_schemas_accept() {
+/// Some documents of each kind.
+fn edited(runner: &mut TestRunner, cases: usize) -> Vec<(&'static DocumentKind, String)> {
     let documents = [seeds(), all_documents()].concat();
     let pool = pool();
-    let mut runner = TestRunner::deterministic();
     let edits = vec((any::<Index>(), any::<u8>(), any::<Index>(), any::<Index>()), 0..3);
-    let mut edited: Vec<(&'static DocumentKind, String)> = Vec::new();
+    let mut edited = Vec::new();
     for kind in kinds() {
         let of_kind: Vec<_> = documents.iter().filter(|(it, _)| *it == kind).collect();
         assert!(!of_kind.is_empty(), "{kind}: there is no seed");
         let mut known = BTreeSet::new();
         names(&kind.schema(&RuleSet::default()), &mut known);
         let known: Vec<_> = known.into_iter().collect();
-        for _ in 0..CASES {
-            let (which, edits) = (any::<Index>(), &edits).new_tree(&mut runner).unwrap().current();
+        for _ in 0..cases {
+            let (which, edits) = (any::<Index>(), &edits).new_tree(runner).unwrap().current();
             let mut value: Value = serde_json::from_str(&which.get(&of_kind).1).unwrap();
             edits.iter().for_each(|it| edit(&mut value, it, &pool, &known));
             edited.push((kind, value.to_string()));
         }
     }
-    let judged = judge_all(edited);
+    edited
+}
+
+/// Neither judges everything alike; gives back how many are refused, and how many have errors.
+fn compare(judged: &[Judged]) -> (usize, usize) {
     let wrong = judged.iter().filter(|it| it.errors.is_empty() && it.refused.is_some());
     let wrong: Vec<_> = wrong.map(ToString::to_string).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    // Neither side is empty.
     let refused = judged.iter().filter(|it| it.refused.is_some()).count();
-    let errors = judged.iter().filter(|it| !it.errors.is_empty()).count();
-    assert!(refused > judged.len() / 5 && errors < judged.len() * 9 / 10, "{refused} {errors}");
-    println!("{refused} of {errors} refused documents, of {}", judged.len());
+    (refused, judged.iter().filter(|it| !it.errors.is_empty()).count())
 }
 
-/// Edited documents of each kind.
-const CASES: usize = 40;
+#[test]
+fn what_rules_accept_schemas_accept() {
+    let edited = edited(&mut TestRunner::deterministic(), 40);
+    let (all, (refused, errors)) = (edited.len(), compare(&judge_all(edited)));
+    // Of what has errors the schemas refuse nearly everything.
+    assert!(
+        errors > all / 4 && errors < all * 3 / 4 && refused > errors * 9 / 10,
+        "{refused} {errors}"
+    );
+}
+
+#[test]
+fn levels_are_heeded() {
+    let mut runner = TestRunner::deterministic();
+    for cases in [10, 10, 10] {
+        let mut rules = RuleSet::default();
+        for rule in apiglint::rules() {
+            let level = *any::<Index>().new_tree(&mut runner).unwrap().current().get(&Level::ALL);
+            rules.set(rule.id, level).unwrap();
+        }
+        // Which of two members is looked at, readers disagree on.
+        rules.set("document/duplicate-member", Level::ERROR).unwrap();
+        compare(&judge_by(&rules, edited(&mut runner, cases)));
+    }
+}

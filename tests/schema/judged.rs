@@ -22,18 +22,25 @@ impl fmt::Display for Judged {
     }
 }
 
-/// The rules at their own levels, and the schemas that say the same.
+/// By the rules at their own levels, and the schemas that say the same.
 pub(crate) fn judge_all(documents: Vec<(&'static DocumentKind, String)>) -> Vec<Judged> {
-    let rules = RuleSet::default();
+    judge_by(&RuleSet::default(), documents)
+}
+
+/// By rules at these levels.
+pub(crate) fn judge_by(
+    rules: &RuleSet,
+    documents: Vec<(&'static DocumentKind, String)>,
+) -> Vec<Judged> {
     let of = |kind: &DocumentKind| {
         documents.iter().filter(|(it, _)| *it == kind).map(|(_, text)| text.clone()).collect()
     };
-    let pairs = kinds().map(|kind| Pair { schema: kind.schema(&rules), documents: of(kind) });
+    let pairs = kinds().map(|kind| Pair { schema: kind.schema(rules), documents: of(kind) });
     let pairs: Vec<_> = pairs.collect();
     let mut judged = Vec::new();
     for ((kind, verdicts), pair) in kinds().zip(judge(&pairs)).zip(pairs) {
         for (text, refused) in pair.documents.into_iter().zip(verdicts) {
-            let report = check(text.as_bytes(), Some(kind), &rules).report;
+            let report = check(text.as_bytes(), Some(kind), rules).report;
             let errors = report.violations().iter().filter(|it| it.severity == Severity::Error);
             let errors = errors.map(|it| it.rule.id).collect();
             judged.push(Judged { kind, text, errors, refused });

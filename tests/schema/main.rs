@@ -12,6 +12,8 @@ mod dataworks;
 #[path = "../common/page.rs"]
 mod page;
 
+#[cfg(feature = "cli")]
+mod config;
 mod generated;
 mod judged;
 mod limits;

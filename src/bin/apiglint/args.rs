@@ -98,11 +98,11 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
-    /// Write a commented configuration, apiglint.toml, into this folder
-    Init,
     /// Print the JSON Schema of a kind of document, of a report or of the configuration, for editors
     #[command(after_help = crate::schema::EXAMPLES)]
     Schema(crate::schema::Args),
+    /// Write a commented configuration, apiglint.toml, into this folder
+    Init,
     /// Explain a rule: what it checks, why, and by which source
     Explain {
         /// The rule's id, such as roma/parameter-collision

@@ -116,7 +116,7 @@ impl<'a> Checker<'a> {
 
     fn check_file(&self, number: usize, bytes: &mut Vec<u8>, batch: &mut Batch) -> io::Result<()> {
         self.read(number, bytes)?;
-        let of_file = self.config.of_file(&self.path(number));
+        let of_file = self.of_file(number);
         let (mut documents, old_keys) = self.judge(number, bytes, &of_file)?;
         let mut tally = Tally::default();
         let (mut parts, mut keys) = (Parts::with_capacity(1), Vec::with_capacity(1));
@@ -136,6 +136,18 @@ impl<'a> Checker<'a> {
         let (end, rules) = (batch.text.len(), of_file.rules);
         batch.files.push(Done { number, keys, rules, old_keys, end, tally, quota });
         Ok(())
+    }
+
+    /// What is in force for a file. What may be suppressed has to be known, shown or not.
+    fn of_file(&self, number: usize) -> OfFile {
+        let path = self.path(number);
+        let mut of_file = self.config.of_file(&path);
+        let format = self.sources.get(number).map(|source| source.format(self.stdin));
+        let is_settled = |format| self.suppress.is_at_work(format, &self.config.ignores_of(&path));
+        if self.mildest > Severity::Note && format.is_some_and(is_settled) {
+            Arc::make_mut(&mut of_file.rules).limits.mildest = Severity::Note;
+        }
+        of_file
     }
 
     /// Takes out what does not count.
@@ -191,7 +203,7 @@ impl<'a> Checker<'a> {
     ) -> io::Result<(Tally, Option<Quota>)> {
         let mut bytes = Vec::new();
         self.read(number, &mut bytes)?;
-        let of_file = self.config.of_file(&self.path(number));
+        let of_file = self.of_file(number);
         let documents = self.judge(number, &bytes, &of_file)?.0.into_iter().zip(in_set);
         let mut parts: Parts = documents
             .map(|((it, _), in_set)| (it.kind, it.report.merge(in_set), Vec::new()))

@@ -87,7 +87,7 @@ fn scheme(it: Object<'_>) -> Object<'_> {
     });
     let mut own =
         json!({ "properties": Map::from_iter(choices), "required": ["x-livedata-auth-type"] });
-    own["properties"]["x-livedata-auth-type"] = choice(x_livedata_auth_type::SIGNATURE);
+    own["properties"]["x-livedata-auth-type"] = json!({ "anyOf": [choice(x_livedata_auth_type::SIGNATURE), { "not": { "type": "string" } }] });
     let signature = json!({ "properties": { "x-livedata-signature": to("signature") } });
     let ours =
         |schema: Value| json!({ "if": { "not": { "required": [OTHER_SCHEME] } }, "then": schema });

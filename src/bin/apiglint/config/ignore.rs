@@ -1,6 +1,7 @@
 //! `[[ignore]]`: violations to leave out, for a reason.
 
 use std::path::Path;
+use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use apiglint::suppression::{Form, unused as unused_suppression};
@@ -72,11 +73,22 @@ impl Config {
         if !is_whole || args.git.is_asked() {
             return None;
         }
-        let is_on = |ignore: &&Ignore| self.rules.level(ignore.rule) != Level::Off;
         let unused = self.settings.ignores.iter().filter(|it| !it.is_used.load(Ordering::Relaxed));
         let fault = |ignore: &Ignore| (unused_suppression(Form::Ignore), ignore.span);
-        let report = Report::of_text(unused.filter(is_on).map(fault), &self.rules);
+        let report =
+            Report::of_text(unused.filter(|it| self.judges(it.rule)).map(fault), &self.rules);
         report.worst()?;
         Some((path.to_string_lossy().into_owned(), text, report))
+    }
+
+    /// Whether violations of a rule would have been seen: it is on for some file, and for none so mild that it is only counted.
+    fn judges(&self, rule: &Rule) -> bool {
+        let known = self.rules_of.lock().unwrap_or_else(PoisonError::into_inner);
+        let sets = known.values().chain([&self.rules]);
+        let severities = sets.filter_map(|rules| match rules.level(rule) {
+            Level::On(severity) => Some(severity),
+            Level::Off => None,
+        });
+        severities.min().is_some_and(|mildest| mildest >= self.rules.limits.mildest)
     }
 }

@@ -1,5 +1,6 @@
 //! `apiglint schema`: JSON Schemas of whatever people write for the command, and of what it writes.
 
+mod config;
 mod report;
 
 use std::fmt::Write;
@@ -32,10 +33,14 @@ pub(crate) struct Args {
     rules: Vec<(String, Level)>,
 }
 
+/// What holds for all of them.
+const BEYOND: &str = "Newer versions of apiglint may have members that this schema does not know.";
+
 /// A schema that is not of documents: its name, what it is of, and how it is made.
 type Own = (&'static str, &'static str, fn() -> Value);
 
-const OWN: [Own; 2] = [
+const OWN: [Own; 3] = [
+    ("config", "`apiglint.toml`", config::whole),
     ("report", "what `check --format json` writes", report::whole),
     ("report-line", "a line of what `check --format json-lines` writes", report::line),
 ];
@@ -65,6 +70,7 @@ fn headed(name: &str, title: &str, mut schema: Value) -> Value {
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
     schema["$id"] = format!("urn:apiglint:{}:{name}", env!("CARGO_PKG_VERSION")).into();
     schema["title"] = title.into();
+    schema["description"] = BEYOND.into();
     schema
 }
 

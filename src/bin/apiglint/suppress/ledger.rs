@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use apiglint::suppression::{Form, unused};
-use apiglint::{Level, Report, RuleSet, Span, Violation};
+use apiglint::{Report, RuleSet, Span, Violation};
 
 use super::baseline::{Baseline, Entry};
 use super::quota::{Count, Fault, Quota, fault, is_of_set};
@@ -239,9 +239,9 @@ impl Baseline {
     }
 }
 
-/// Whether a rule can be broken in this run. Of one that is not known here no violation is left.
+/// Whether it shows in this run that a rule is broken. Of one that is not known here no violation is left.
 fn is_on(id: &str, rules: &RuleSet) -> bool {
-    rules.find(id).map_or(true, |rule| rules.level(rule) != Level::Off)
+    rules.find(id).map_or(true, |rule| rules.keeps(rule))
 }
 
 /// A baseline is smaller than 4 GiB.
