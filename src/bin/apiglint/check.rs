@@ -30,13 +30,7 @@ pub(crate) fn run(args: &mut CheckArgs, out: &mut Output) -> io::Result<End> {
         out.write(&config.show(args, file.as_deref()))?;
         return Ok(End::Passed);
     }
-    let (found, versions) = match git::find(args, &config.exclusion) {
-        Ok(found) => found,
-        Err(problem) => {
-            complain(&problem);
-            return Ok(End::Unchecked);
-        }
-    };
+    let (found, versions) = git::find(args, &config.exclusion);
     let suppress = match Suppress::of(args, config.folder()) {
         Ok(suppress) => suppress,
         Err(problem) => {

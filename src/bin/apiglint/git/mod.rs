@@ -70,15 +70,23 @@ pub(crate) struct Versions {
     new_only: bool,
 }
 
-/// Finds the files to check, and what git knows of them if it is to be asked.
-pub(crate) fn find(
-    args: &CheckArgs,
-    exclusion: &Arc<Exclusion>,
-) -> Result<(Found, Option<Versions>), String> {
-    let git = &args.git;
-    if !git.is_asked() {
-        return Ok((files::find(args.paths(), args.force_exclude, exclusion), None));
+/// Finds the files to check, and what git knows of them if it is to be asked. If it cannot be, there are none.
+pub(crate) fn find(args: &CheckArgs, exclusion: &Arc<Exclusion>) -> (Found, Option<Versions>) {
+    if !args.git.is_asked() {
+        return (files::find(args.paths(), args.force_exclude, exclusion), None);
     }
+    match ask(args, exclusion) {
+        Ok((found, versions)) => (found, Some(versions)),
+        Err(problem) => {
+            let mut found = Found::default();
+            found.problems.push(problem.as_str().into());
+            (found, None)
+        }
+    }
+}
+
+fn ask(args: &CheckArgs, exclusion: &Arc<Exclusion>) -> Result<(Found, Versions), String> {
+    let git = &args.git;
     let paths = if git.staged { &args.paths } else { args.paths() };
     let told = Told::ask(git, !git.staged || !paths.is_empty())?;
     let mut history = told.history();
@@ -105,7 +113,7 @@ pub(crate) fn find(
     found.sources = sources;
     let base = told.base.map(|base| base.name).unwrap_or_default();
     let versions = Versions { files, blobs: Blobs::default(), base, new_only: git.new_only };
-    Ok((found, Some(versions)))
+    Ok((found, versions))
 }
 
 /// What git has told of a repository.
