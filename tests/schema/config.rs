@@ -67,7 +67,8 @@ fn the_schema_takes_what_the_command_takes() {
     folder.run(["init"]);
     let init = std::fs::read_to_string(folder.path().join("apiglint.toml")).unwrap();
     let settings = init.lines().filter(|line| !line.starts_with("# "));
-    let init: String = settings.map(|line| format!("{}\n", line.trim_start_matches('#'))).collect();
+    let init: Vec<_> = settings.map(|line| line.trim_start_matches('#')).collect();
+    let init = init.join("\n");
     let texts: Vec<_> = GOOD.iter().chain(BAD).copied().chain([init.as_str()]).collect();
     let documents = texts.iter().map(|text| {
         let table = DeTable::parse(text).unwrap();

@@ -23,14 +23,14 @@ impl fmt::Display for Judged {
 }
 
 /// By the rules at their own levels, and the schemas that say the same.
-pub(crate) fn judge_all(documents: Vec<(&'static DocumentKind, String)>) -> Vec<Judged> {
+pub(crate) fn judge_all(documents: &[(&'static DocumentKind, String)]) -> Vec<Judged> {
     judge_by(&RuleSet::default(), documents)
 }
 
 /// By rules at these levels.
 pub(crate) fn judge_by(
     rules: &RuleSet,
-    documents: Vec<(&'static DocumentKind, String)>,
+    documents: &[(&'static DocumentKind, String)],
 ) -> Vec<Judged> {
     let of = |kind: &DocumentKind| {
         documents.iter().filter(|(it, _)| *it == kind).map(|(_, text)| text.clone()).collect()

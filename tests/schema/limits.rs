@@ -70,8 +70,10 @@ const WORDS: &[Word] = &[
     ),
 ];
 
-/// A number of a member, and what it can be.
-const NUMBERS: &[(&str, fn() -> Value, &str, i64, i64)] = &[
+/// A number of a member: its kind, its document, its place, and the least and the most that it can be.
+type Number = (&'static str, fn() -> Value, &'static str, i64, i64);
+
+const NUMBERS: &[Number] = &[
     ("dataworks/create-request", create, "/Timeout", 1, 30_000),
     ("dataworks/create-request", create, "/VisibleRange", 0, 1),
     ("dataworks/create-request", create, "/RequestMethod", 0, 3),
@@ -144,7 +146,7 @@ fn cases() -> Vec<(bool, (&'static str, String))> {
 fn limits_are_the_same_in_both() {
     let cases = cases();
     let documents = cases.iter().map(|(_, (kind, text))| (find_kind(kind).unwrap(), text.clone()));
-    for it in judge_all(documents.collect()) {
+    for it in judge_all(&documents.collect::<Vec<_>>()) {
         let mut same =
             cases.iter().filter(|(_, (kind, text))| *kind == it.kind.id && *text == it.text);
         let (passes, _) = same.next().unwrap();

@@ -1,5 +1,7 @@
 //! JSON Schemas beside the rules that they are made of, in two validators that we did not write.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 #[cfg(feature = "cli")]
 #[expect(dead_code, reason = "the tests of the command need more of it")]
 #[path = "../cli/command.rs"]

@@ -66,7 +66,7 @@ const BEYOND: &[(&str, usize)] = &[
 
 #[test]
 fn what_rules_accept_schemas_accept_and_what_schemas_refuse_is_known() {
-    let judged = judge_all(all_documents());
+    let judged = judge_all(&all_documents());
     let is_wrong = |it: &&Judged| it.errors.is_empty() && it.refused.is_some();
     let wrong = judged.iter().filter(is_wrong).map(Judged::to_string).collect::<Vec<_>>();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
