@@ -4,6 +4,7 @@ mod common;
 #[path = "common/dataworks.rs"]
 mod dataworks;
 #[path = "common/page.rs"]
+#[expect(dead_code, reason = "other tests ask for the rest")]
 mod page;
 
 use std::collections::BTreeSet;
