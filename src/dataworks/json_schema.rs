@@ -88,6 +88,7 @@ fn api_object(rules: &RuleSet, form: Option<Form>) -> Object<'_> {
     let own: Vec<_> = form.into_iter().flat_map(required::own).map(|(name, _)| *name).collect();
     let mut api = Object::of::<Members<'_>>(rules, "an API")
         .required(&required::RULE)
+        .optional(required::OF_FORMS)
         .require(&own, &required::RULE)
         .ids(&["ApiId", "ProjectId", "TenantId", "ResourceGroupId"])
         .word("ApiName", &name::PATTERN, &name::RULE)
