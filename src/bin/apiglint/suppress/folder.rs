@@ -9,19 +9,27 @@ pub(crate) struct Folder {
     /// Where the command runs: what relative paths are relative to.
     here: PathBuf,
     steps: Vec<String>,
+    /// Whether that is it.
+    is_here: bool,
 }
 
 impl Folder {
     /// That of a file.
     pub(super) fn of(file: &Path) -> Self {
         let here = env::current_dir().unwrap_or_default();
-        let mut steps = steps(&here.join(file));
+        let (current, mut steps) = (steps(&here), steps(&here.join(file)));
         steps.pop();
-        Folder { here, steps }
+        let is_here = current == steps;
+        Folder { here, steps, is_here }
     }
 
     /// A path in the folder, by which a file is known wherever the command runs: with slashes, and `..` where it leads out.
     pub(super) fn key(&self, path: &str) -> String {
+        // Most are written like this already.
+        let is_plain = |step: &str| !matches!(step, "" | "." | "..") && !step.contains(['\\', ':']);
+        if self.is_here && path.split('/').all(is_plain) {
+            return path.to_owned();
+        }
         let path = steps(&self.here.join(path));
         let shared = path.iter().zip(&self.steps).take_while(|(a, b)| a == b).count();
         let up = self.steps[shared..].iter().map(|_| "..");
