@@ -85,11 +85,10 @@ pub(super) fn call_result(rules: &RuleSet) -> Parts {
 
 /// An API in one form, or in any.
 fn api_object(rules: &RuleSet, form: Option<Form>) -> Object<'_> {
-    let own: Vec<_> = form.into_iter().flat_map(required::own).map(|(name, _)| *name).collect();
+    let own = form.into_iter().flat_map(required::own);
+    let asked: Vec<_> = required::COMMON.iter().chain(own).map(|(name, _)| *name).collect();
     let mut api = Object::of::<Members<'_>>(rules, "an API")
-        .required(&required::RULE)
-        .optional(required::OF_FORMS)
-        .require(&own, &required::RULE)
+        .require(&asked, &required::RULE)
         .ids(&["ApiId", "ProjectId", "TenantId", "ResourceGroupId"])
         .word("ApiName", &name::PATTERN, &name::RULE)
         .narrower("ApiName", &name_ascii::PATTERN, &name_ascii::RULE, &name::RULE)
