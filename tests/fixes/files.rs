@@ -48,6 +48,16 @@ fn files_are_fixed() {
 }
 
 #[test]
+fn what_is_not_shown_is_fixed_too() {
+    let folder = Folder::new("fix-quiet");
+    let good = GOOD.replace('{', r#"{ "description": "d","#);
+    folder.write("a.json", good.replace("description", "descriptoin"));
+    let ran = folder.run(["check", "--quiet", "--fix"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{ran:?}");
+    assert_eq!(text(&folder, "a.json"), good);
+}
+
+#[test]
 fn what_is_not_safe_is_asked_for() {
     let folder = Folder::new("fix-unsafe");
     folder.write("a.json", colliding(BAD));

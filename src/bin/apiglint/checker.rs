@@ -153,13 +153,14 @@ impl<'a> Checker<'a> {
         Ok(())
     }
 
-    /// What is in force for a file. What may be suppressed has to be known, shown or not.
-    fn of_file(&self, number: usize) -> OfFile {
+    /// What is in force for a file. What may be fixed or suppressed has to be known, shown or not.
+    pub(crate) fn of_file(&self, number: usize) -> OfFile {
         let path = self.path(number);
         let mut of_file = self.config.of_file(&path);
         let format = self.sources.get(number).map(|source| source.format(self.stdin));
         let is_settled = |format| self.suppress.is_at_work(format, &self.config.ignores_of(&path));
-        if self.mildest > Severity::Note && format.is_some_and(is_settled) {
+        let is_needed = self.fixing.is_some() || format.is_some_and(is_settled);
+        if self.mildest > Severity::Note && is_needed {
             Arc::make_mut(&mut of_file.rules).limits.mildest = Severity::Note;
         }
         of_file

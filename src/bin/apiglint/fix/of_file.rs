@@ -33,7 +33,7 @@ impl Checker<'_> {
     /// What a file brings into its set, and what it would bring there once it is fixed; none if it cannot be read.
     pub(super) fn outlook(&self, number: usize, bytes: &mut Vec<u8>) -> Option<Outlook> {
         self.read(number, bytes).ok()?;
-        let of_file = self.config.of_file(&self.path(number));
+        let of_file = self.of_file(number);
         let judge = |bytes: &[u8]| Some(self.judge(number, bytes, &of_file).ok()?.0);
         let keys = |documents: Documents| documents.into_iter().map(|(_, it)| it).collect();
         let documents = judge(bytes)?;
@@ -86,7 +86,7 @@ impl Checker<'_> {
         batch.files.push(checker::Done {
             number,
             keys: Vec::new(),
-            rules: self.config.of_file(&self.path(number)).rules,
+            rules: self.of_file(number).rules,
             old_keys: Vec::new(),
             end: batch.text.len(),
             tally: Tally::default(),
@@ -135,7 +135,7 @@ impl Checker<'_> {
 
     /// One report for each document of a file: none if it cannot be judged.
     fn reports(&self, number: usize, text: &[u8]) -> Vec<Report> {
-        let of_file = self.config.of_file(&self.path(number));
+        let of_file = self.of_file(number);
         let Ok((documents, _)) = self.judge(number, text, &of_file) else { return Vec::new() };
         let mut set = Set::new(&of_file.rules);
         let documents = documents.into_iter().enumerate();
