@@ -85,15 +85,18 @@ pub(super) fn call_result(rules: &RuleSet) -> Parts {
 
 /// An API in one form, or in any.
 fn api_object(rules: &RuleSet, form: Option<Form>) -> Object<'_> {
-    let own: Vec<_> = form.into_iter().flat_map(required::own).map(|(name, _)| *name).collect();
+    let own = form.into_iter().flat_map(required::own);
+    let asked: Vec<_> = required::COMMON.iter().chain(own).map(|(name, _)| *name).collect();
     let mut api = Object::of::<Members<'_>>(rules, "an API")
-        .required(&required::RULE)
-        .optional(required::OF_FORMS)
-        .require(&own, &required::RULE)
+        .require(&asked, &required::RULE)
         .ids(&["ApiId", "ProjectId", "TenantId", "ResourceGroupId"])
         .word("ApiName", &name::PATTERN, &name::RULE)
         .narrower("ApiName", &name_ascii::PATTERN, &name_ascii::RULE, &name::RULE)
         .word("ApiPath", &path::REGISTERED, &path::RULE)
+        .also(
+            &path::RULE,
+            member("ApiPath", &json!({ "anyOf": [{ "pattern": path::SEGMENTS }, blank()] })),
+        )
         .about("ApiPath", &path_brackets::RULE)
         .word("ApiDescription", &description::PATTERN, &description::RULE)
         .about("Description", &description::RULE)
@@ -165,7 +168,7 @@ fn of_mode(api: Object<'_>, mode: Mode) -> Object<'_> {
     let own = mode_details::member(mode);
     let others = Mode::ALL.iter().filter(|each| **each != mode);
     let others = others.map(|each| member(mode_details::member(*each), &blank()));
-    let mut details = vec![either(own, |name| json!({ "required": [name] }))];
+    let mut details = vec![is_there(mode)];
     details.extend(others);
     let content = json!({
         "anyOf": [
@@ -212,14 +215,16 @@ fn member(name: &str, schema: &Value) -> Value {
     json!({ "properties": properties })
 }
 
+/// Whether the details for a mode are there: an empty string stands for none.
+fn is_there(mode: Mode) -> Value {
+    either(
+        mode_details::member(mode),
+        |name| json!({ "properties": { name: { "not": blank() } }, "required": [name] }),
+    )
+}
+
 /// An update carries no mode, and the details of one at most.
 fn one_of_details() -> Value {
-    let is_there = |mode: Mode| {
-        either(
-            mode_details::member(mode),
-            |name| json!({ "properties": { name: { "not": blank() } }, "required": [name] }),
-        )
-    };
     let pairs = Mode::ALL.iter().flat_map(|first| {
         Mode::ALL
             .iter()
@@ -294,6 +299,7 @@ fn registration(rules: &RuleSet) -> Object<'_> {
         .limit("ServiceHost", host(), &service_host::RULE)
         .limit("ServicePath", json!({ "pattern": "^/" }), &service_path::RULE)
         .about("ServicePath", &service_parameter::RULE)
+        .even_blank(&["ServiceHost", "ServicePath"])
         .integers("ServiceContentType", types, &content_type::RULE)
         .about("ServiceRequestBodyDescription", &body_description::RULE)
         .elements("RegistrationRequestParameters", to("RegistrationDetailsParameter"))
@@ -303,7 +309,9 @@ fn registration(rules: &RuleSet) -> Object<'_> {
 fn host() -> Value {
     let schemes = service_host::SCHEMES.join("|");
     let rest = none_of_white_and(&service_host::ENDS);
-    json!({ "pattern": format!("^(?:{schemes}){rest}+$") })
+    // A port is behind a host.
+    let first = none_of_white_and(&[&service_host::ENDS[..], &[':']].concat());
+    json!({ "pattern": format!("^(?:{schemes}){first}{rest}*$") })
 }
 
 /// A request parameter of a mode, which stands where one of these methods lets it.
@@ -343,31 +351,38 @@ fn request<'r, V: View<'static>>(rules: &'r RuleSet, title: &'static str) -> Obj
 }
 
 pub(super) fn reference(rules: &RuleSet) -> Parts {
-    Parts::new(request::<ApiReference<'_>>(rules, "the name of an API"))
+    Parts::new(request::<ApiReference<'_>>(rules, "the name of an API").ids(&[
+        "ApiId",
+        "ProjectId",
+        "TenantId",
+    ]))
 }
 
 pub(super) fn test(rules: &RuleSet) -> Parts {
     let names = ["BodyParams", "HeadParams", "PathParams", "QueryParam"];
-    let test = request::<Test<'_>>(rules, "a test");
+    let test = request::<Test<'_>>(rules, "a test").ids(&["ApiId"]);
     let test = names.iter().fold(test, |test, name| test.elements(name, to("parameter")));
     Parts::new(test).with("parameter", request::<TestParameter<'_>>(rules, "a parameter of a test"))
 }
 
 pub(super) fn save_test_result(rules: &RuleSet) -> Parts {
-    Parts::new(request::<SaveTestResult<'_>>(rules, "the result of a test"))
+    Parts::new(
+        request::<SaveTestResult<'_>>(rules, "the result of a test").ids(&["ApiId", "ProjectId"]),
+    )
 }
 
 pub(super) fn authority(rules: &RuleSet) -> Parts {
-    Parts::new(request::<Authority<'_>>(rules, "a grant"))
+    let ids = ["ApiId", "AuthorizedProjectId", "ProjectId", "TenantId"];
+    Parts::new(request::<Authority<'_>>(rules, "a grant").ids(&ids))
 }
 
 pub(super) fn folder(rules: &RuleSet) -> Parts {
-    let folder = request::<Folder<'_>>(rules, "a folder");
+    let folder = request::<Folder<'_>>(rules, "a folder").ids(&["ProjectId", "TenantId"]);
     Parts::new(folder.limit("ParentId", range(&(0..=i64::MAX)), &folder_rule::RULE))
 }
 
 pub(super) fn group(rules: &RuleSet) -> Parts {
-    let group = request::<Group<'_>>(rules, "a business process");
+    let group = request::<Group<'_>>(rules, "a business process").ids(&["ProjectId", "TenantId"]);
     Parts::new(group.word("GroupName", &name::PATTERN, &name::RULE))
 }
 
@@ -375,6 +390,7 @@ pub(super) fn list(rules: &RuleSet) -> Parts {
     let whose = ["ProjectId", "ProjectIdList", "ApiId"];
     let whose = whose.map(|name| either(name, |name| json!({ "required": [name] })));
     let list = request::<List<'_>>(rules, "a query of a list")
+        .ids(&["ProjectId", "ApiId", "TenantId"])
         .limit("PageSize", range(&(1..=page_size::MAX)), &page_size::RULE)
         .also(&required::RULE, json!({ "anyOf": whose }));
     Parts::new(list)

@@ -29,7 +29,8 @@ pub(crate) fn white() -> String {
 
 /// A bracket expression of what is neither white space nor one of these.
 pub(crate) fn none_of_white_and(others: &[char]) -> String {
-    format!("[^{WHITE}{}]", others.iter().collect::<String>())
+    let others = others.iter().map(|c| if *c == '\\' { "\\\\".into() } else { c.to_string() });
+    format!("[^{WHITE}{}]", others.collect::<String>())
 }
 
 /// A word. Lengths are keywords of their own: editors have better messages for them.

@@ -179,16 +179,6 @@ impl<'r> Object<'r> {
         self.require(&names, rule)
     }
 
-    /// Members that need not be there, whatever the view says.
-    pub(crate) fn optional(mut self, names: &[&str]) -> Self {
-        for name in names {
-            if let Some(property) = self.property(name) {
-                property.required = false;
-            }
-        }
-        self
-    }
-
     /// Members that must be there, not null and not blank.
     pub(crate) fn require(mut self, names: &[&str], rule: &Rule) -> Self {
         let applies = refuses(self.rules, rule);

@@ -57,7 +57,7 @@ const WORDS: &[Word] = &[
         255,
     ),
     ("dataworks/create-request", create, "/ApiName", "", "a名", 4, 50),
-    ("dataworks/create-request", create, "/ApiPath", "/", "a[", 1, 200),
+    ("dataworks/create-request", create, "/ApiPath", "/", "a-", 1, 200),
     ("dataworks/create-request", create, "/ApiDescription", "", "aé名😀", 1, 2000),
     (
         "dataworks/group-request",

@@ -29,7 +29,11 @@ pub(super) fn check_details(api: &Api<'_>, details: &Details<'_>, out: &mut Sink
     }
 }
 
-pub(in crate::dataworks) fn check(mode: Mode, method: Option<Method>, position: Position) -> Result<(), &'static str> {
+pub(in crate::dataworks) fn check(
+    mode: Mode,
+    method: Option<Method>,
+    position: Position,
+) -> Result<(), &'static str> {
     if reads_data(mode) {
         // `dataworks/mode-body` has doubts about the body of a POST.
         let fits = position == Position::Query || is_body_of_post(method, position);

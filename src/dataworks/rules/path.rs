@@ -44,6 +44,9 @@ pub(crate) fn check(mode: Option<Mode>, text: Text<'_>) -> Result<(), Fault> {
     Err(Fault::new(&RULE, "must have brackets around a whole segment and nowhere else: /[name]"))
 }
 
+/// [`is_whole`] of every segment, as a regular expression.
+pub(in crate::dataworks) const SEGMENTS: &str = r"^[^\[\]/]*(?:/(?:[^\[\]/]*|\[[^\[\]/]+\]))*$";
+
 /// Whether a segment has no brackets, or is a name in brackets.
 fn is_whole(segment: &str) -> bool {
     let name = segment.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));

@@ -8,7 +8,7 @@ use crate::document::{Node, Text, Type};
 use crate::report::Fault;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::{Place, Sink};
-use crate::view::{Expect, Field, View};
+use crate::view::{Expect, Field};
 
 /// The rule `dataworks/required`.
 pub static RULE: Rule = Rule {
@@ -33,12 +33,7 @@ type Required = (&'static str, for<'m, 'd> fn(&'m Members<'d>) -> &'m Field<'d>)
 
 pub(super) fn check_api(api: &Api<'_>, out: &mut Sink<'_>) {
     let it = &api.members;
-    it.each_required(|name, field| {
-        if !OF_FORMS.contains(&name) {
-            check_member(it.node(), name, field, out);
-        }
-    });
-    for (name, field) in own(api.form) {
+    for (name, field) in COMMON.iter().chain(own(api.form)) {
         check_member(it.node(), name, field(it), out);
     }
     check_null(api, out);
@@ -56,9 +51,16 @@ fn check_null(api: &Api<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// What only some forms must have: see [`own`]. The view calls it required, so that null counts as missing there.
-pub(in crate::dataworks) const OF_FORMS: &[&str] =
-    &["ApiId", "ApiName", "ApiMode", "ApiDescription", "GroupId"];
+/// What every form of an API has.
+pub(in crate::dataworks) const COMMON: &[Required] = &[
+    ("ApiPath", |it| it.api_path()),
+    ("ProjectId", |it| it.project_id()),
+    ("Protocols", |it| it.protocols()),
+    ("RequestMethod", |it| it.request_method()),
+    ("ResponseContentType", |it| it.response_content_type()),
+    ("Timeout", |it| it.timeout()),
+    ("VisibleRange", |it| it.visible_range()),
+];
 
 /// What one form of an API has beyond what every form has.
 pub(in crate::dataworks) fn own(form: Form) -> &'static [Required] {

@@ -47,7 +47,11 @@ pub(super) fn check_details(api: &Api<'_>, details: &Details<'_>, out: &mut Sink
         match declared.get_mut(&folded(&name)) {
             Some((_, is_selected)) => *is_selected = true,
             None if are_declared => {
-                out.add(&RULE, script.place(&at), "must be a response parameter, or callers never see it");
+                out.add(
+                    &RULE,
+                    script.place(&at),
+                    "must be a response parameter, or callers never see it",
+                );
             }
             None => {}
         }

@@ -61,6 +61,7 @@ fn bracketed(path: &str) -> impl Iterator<Item = &str> {
 /// Whether each bracket that opens is closed behind a name, and none is inside another.
 fn is_paired(path: &str) -> bool {
     let mut pieces = path.split('[');
-    let is_closed = |piece: &str| piece.find(']').is_some_and(|at| at > 0 && piece.rfind(']') == Some(at));
+    let is_closed =
+        |piece: &str| piece.find(']').is_some_and(|at| at > 0 && piece.rfind(']') == Some(at));
     pieces.next().is_none_or(|first| !first.contains(']')) && pieces.all(is_closed)
 }

@@ -34,7 +34,8 @@ pub(in crate::roma) fn check_gone(old: &Members<'_>, out: &mut Sink<'_>) {
     if status(old) != Some(Status::Deployed) {
         return;
     }
-    let message = format!("cannot drop a definition in status {}: it is in service", Status::Deployed);
+    let message =
+        format!("cannot drop a definition in status {}: it is in service", Status::Deployed);
     if let Some(violation) = out.report(Place::Kept(&Mark::nowhere()), advised(message)) {
         violation.relate_in(Change::OLD, Place::member(old.node(), "status"), "it was deployed");
     }

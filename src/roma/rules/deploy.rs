@@ -31,7 +31,8 @@ pub(crate) const AUTHORIZER: &str = "AUTHORIZER";
 pub(crate) const PROTOCOL: Choice = Choice(&["HTTP", "HTTPS", "BOTH", "HTTPS&HTTP"]);
 
 /// Of a frontend API, which has more than a backend.
-pub(crate) const METHOD: Choice = Choice(&["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "ANY"]);
+pub(crate) const METHOD: Choice =
+    Choice(&["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "ANY"]);
 
 /// The path of a frontend API; `+` stands in `{proxy+}`.
 pub(crate) const PATH: Pattern = Pattern {

@@ -3,8 +3,8 @@
 use crate::code::Code;
 use crate::document::Text;
 use crate::report::Fault;
-use crate::roma::definition::ReadParameter;
 use crate::roma::Position;
+use crate::roma::definition::ReadParameter;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 

@@ -32,9 +32,14 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
 
 pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) {
     if let Some((node, text)) = definition.members.method().filled() {
-        out.expect(node, match definition.form {
-            Form::Own => check(text),
-            Form::Swagger(_) => SWAGGER.check(text).map_err(|message| Fault::new(&RULE, message)),
-        });
+        out.expect(
+            node,
+            match definition.form {
+                Form::Own => check(text),
+                Form::Swagger(_) => {
+                    SWAGGER.check(text).map_err(|message| Fault::new(&RULE, message))
+                }
+            },
+        );
     }
 }

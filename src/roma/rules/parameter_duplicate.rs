@@ -3,8 +3,8 @@
 use super::parameter_name;
 use crate::code::Code;
 use crate::roma::Definition;
-use crate::roma::definition::Form;
 use crate::roma::Position;
+use crate::roma::definition::Form;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -38,8 +38,11 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
 /// Names of bodies are content types, and exact.
 fn check_bodies(definition: &Definition<'_>, out: &mut Sink<'_>) {
     let mut first = [None; 3];
-    for (node, text) in definition.parameters.iter().filter_map(|read| read.name_in(Position::Body)) {
-        let Some(kind) = parameter_name::BODY.0.iter().position(|name| text == *name) else { continue };
+    for (node, text) in definition.parameters.iter().filter_map(|read| read.name_in(Position::Body))
+    {
+        let Some(kind) = parameter_name::BODY.0.iter().position(|name| text == *name) else {
+            continue;
+        };
         let Some(first) = first[kind] else {
             first[kind] = Some(node);
             continue;

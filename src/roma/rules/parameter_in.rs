@@ -4,8 +4,8 @@ use crate::choice::Choice;
 use crate::code::Code;
 use crate::document::Text;
 use crate::report::Fault;
-use crate::roma::definition::ReadParameter;
 use crate::roma::Position;
+use crate::roma::definition::ReadParameter;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -29,7 +29,8 @@ pub(crate) fn check(text: Text<'_>) -> Result<(), Fault> {
 
 pub(super) fn check_parameter(read: &ReadParameter<'_>, out: &mut Sink<'_>) {
     if read.position.is_none()
-        && let Some((node, text)) = read.parameter.location().filled() {
+        && let Some((node, text)) = read.parameter.location().filled()
+    {
         out.expect(node, check(text));
     }
 }

@@ -43,7 +43,10 @@ fn check_behind(base: Text<'_>, text: Text<'_>) -> Result<(), Fault> {
     if length <= PATTERN.max {
         return Ok(());
     }
-    let message = format!("must be at most {} characters long together with basePath, not {length}", PATTERN.max);
+    let message = format!(
+        "must be at most {} characters long together with basePath, not {length}",
+        PATTERN.max
+    );
     Err(Fault::new(&RULE, message))
 }
 

@@ -24,7 +24,8 @@ pub static RULE: Rule = Rule {
 /// What can be done.
 pub(crate) const ACTION: Choice = Choice(&["online", "offline"]);
 
-pub(crate) const REMARK: Pattern = Pattern { first: Class::ANYTHING, rest: Class::ANYTHING, min: 0, max: 255 };
+pub(crate) const REMARK: Pattern =
+    Pattern { first: Class::ANYTHING, rest: Class::ANYTHING, min: 0, max: 255 };
 
 pub(in crate::roma) fn check_publish(publish: &Publish<'_>, out: &mut Sink<'_>) {
     check_each(publish, &RULE, out);

@@ -27,7 +27,9 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
     match definition.form {
         Form::Own => check_each(members, &RULE, out),
         // The rest it cannot say, or `roma/x-livedata-version` asks for it.
-        Form::Swagger(_) => drop(check_member(members.node(), "operationId", members.name(), &RULE, out)),
+        Form::Swagger(_) => {
+            drop(check_member(members.node(), "operationId", members.name(), &RULE, out))
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 #![doc = include_str!("required_default.md")]
 
 use crate::code::Code;
-use crate::roma::{Definition, Position};
 use crate::roma::definition::ReadParameter;
+use crate::roma::{Definition, Position};
 use crate::rule::{Kind, Level, Rule};
 use crate::ruleset::number;
 use crate::sink::Sink;

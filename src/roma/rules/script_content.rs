@@ -39,7 +39,8 @@ fn judge(content: Content) -> Result<(), Fault> {
             format!("must be 1 to {MAX} characters long, not {length}")
         }
         Some(Flaw::Incomplete) => {
-            "must be standard base64: its length, with '=' at the end, must be a multiple of 4".into()
+            "must be standard base64: its length, with '=' at the end, must be a multiple of 4"
+                .into()
         }
         Some(Flaw::NotUtf8(number)) => {
             format!("must be the base64 of UTF-8 text: byte {number} of the script is not UTF-8")

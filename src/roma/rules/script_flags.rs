@@ -24,7 +24,11 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
     for script in definition.scripts() {
         for flag in [script.enable_result_paging(), script.enable_preparestatement()] {
             if let Some(node) = flag.node() {
-                out.add(&RULE, node, "cannot be set where the type is function: it is for data backends");
+                out.add(
+                    &RULE,
+                    node,
+                    "cannot be set where the type is function: it is for data backends",
+                );
             }
         }
     }

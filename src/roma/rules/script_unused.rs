@@ -29,7 +29,9 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
     }
     for read in definition.parameters.iter().filter(|read| read.is_input && !read.is_used) {
         let Some(node) = read.parameter.name().node() else { continue };
-        if let Some(violation) = out.add(&RULE, node, "must be used by a script: no ${…} refers to it") {
+        if let Some(violation) =
+            out.add(&RULE, node, "must be used by a script: no ${…} refers to it")
+        {
             violation.advise("in SQL write '${name}' for a string and ${name} for a number");
         }
     }

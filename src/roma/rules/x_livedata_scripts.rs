@@ -21,7 +21,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// What a definition knows, and functions.
-pub(crate) const CHOICE: Choice = Choice(&[FUNCTION, script_type::CHOICE.0[0], script_type::CHOICE.0[1]]);
+pub(crate) const CHOICE: Choice =
+    Choice(&[FUNCTION, script_type::CHOICE.0[0], script_type::CHOICE.0[1]]);
 
 /// Of a script that is none of SQL.
 pub(crate) const FUNCTION: &str = "function";
