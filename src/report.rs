@@ -275,7 +275,7 @@ impl Report {
     /// ```
     /// use apiglint::{RuleSet, check};
     ///
-    /// let source = br#"{ "name": "o", "path": "o", "method": "get", "roma_app_id": "1", "version": "1.0",
+    /// let source = br#"{ "name": "orders", "path": "o", "method": "get", "roma_app_id": "1", "version": "1.0",
     ///     "content_type": "json" }"#;
     /// let mut report = check(source, None, &RuleSet::default()).report;
     /// report.retain(|violation| violation.rule.id != "roma/path");
@@ -323,9 +323,10 @@ impl Report {
     /// Takes out violations that are not to count, such as what is to be ignored; gives them back in their order.
     ///
     /// ```
-    /// use apiglint::{RuleSet, Severity, check};
+    /// use apiglint::{RuleSet, Severity, check, roma};
     ///
-    /// let mut report = check(br#"{ "path": "/o", "method": "GET" }"#, None, &RuleSet::default()).report;
+    /// let source = br#"{ "path": "/o", "method": "GET" }"#;
+    /// let mut report = check(source, Some(&roma::kinds::DEFINITION), &RuleSet::default()).report;
     /// let taken = report.take_out(|violation| violation.pointer == "/name");
     /// assert_eq!((taken.len(), report.violations().len()), (1, 3));
     /// assert_eq!(report.count(Severity::Error), 3);

@@ -25,7 +25,7 @@ use condition::Test;
 /// let teams = ["/orders", "/stock"].map(String::from).to_vec();
 /// let mut rules = RuleSet::default();
 /// rules.add(CustomRule::member(&TEAM, "path", Condition::OneOf(teams))?.advise("ask the platform team for a path"))?;
-/// let source = br#"{ "name": "o", "path": "/o", "method": "GET", "roma_app_id": "1", "version": "1.0",
+/// let source = br#"{ "name": "orders", "path": "/o", "method": "GET", "roma_app_id": "1", "version": "1.0",
 ///     "content_type": "json" }"#;
 /// assert_eq!(check(source, None, &rules).report.to_string(),
 ///     "warning: /path must be /orders or /stock [custom/team-path]");

@@ -9,7 +9,7 @@ use super::Node;
 
 /// The path from the root of a document to one of its values, such as `/parameters/0/name`.
 #[derive(Clone)]
-pub struct Pointer(Repr, Elements);
+pub struct Pointer(Repr);
 
 /// Which of the steps of a path are numbers of elements, and not names that are digits: the n-th bit, the n-th step
 /// from the end.
@@ -33,8 +33,8 @@ impl Elements {
 /// their ends, and lie at the end.
 #[derive(Clone)]
 enum Repr {
-    Inline { start: u8, bytes: [u8; INLINE] },
-    Heap(Box<str>),
+    Inline { start: u8, bytes: [u8; INLINE], elements: Elements },
+    Heap(Box<str>, Elements),
 }
 
 const INLINE: usize = 39;
@@ -42,16 +42,22 @@ const INLINE: usize = 39;
 impl Pointer {
     /// The pointer to the root.
     pub fn root() -> Self {
-        Pointer(Repr::Heap(Box::default()), Elements::default())
+        Pointer(Repr::Heap(Box::default(), Elements::default()))
     }
 
     /// As text.
     pub fn as_str(&self) -> &str {
         match &self.0 {
-            Repr::Inline { start, bytes } => {
+            Repr::Inline { start, bytes, .. } => {
                 str::from_utf8(&bytes[usize::from(*start)..]).unwrap_or_default()
             }
-            Repr::Heap(text) => text,
+            Repr::Heap(text, _) => text,
+        }
+    }
+
+    fn elements(&self) -> Elements {
+        match self.0 {
+            Repr::Inline { elements, .. } | Repr::Heap(_, elements) => elements,
         }
     }
 
@@ -65,7 +71,7 @@ impl Pointer {
         let path = self.as_str();
         // What is before the first slash is no step.
         let steps = path.rsplit('/').take(path.matches('/').count());
-        let steps = (0..).zip(steps).filter(|&(number, step)| !self.1.has(number, step));
+        let steps = (0..).zip(steps).filter(|&(number, step)| !self.elements().has(number, step));
         steps.map(|(_, step)| step)
     }
 
@@ -75,12 +81,12 @@ impl Pointer {
         if !name.is_empty() {
             push_step(&mut path, name.chars());
         }
-        Pointer(Repr::Heap(path.into()), Elements::default())
+        Pointer(Repr::Heap(path.into(), Elements::default()))
     }
 
     /// The same, behind a path.
     pub(crate) fn under(&self, path: &str) -> Self {
-        Pointer(Repr::Heap(format!("{path}{}", self.as_str()).into()), self.1)
+        Pointer(Repr::Heap(format!("{path}{}", self.as_str()).into(), self.elements()))
     }
 
     /// The pointer to a node, or to a member that it does not have.
@@ -90,7 +96,7 @@ impl Pointer {
         if end.prepend_path(node, member).is_some() {
             // It fits, so that its start does.
             let start = u8::try_from(end.start).unwrap_or_default();
-            return Pointer(Repr::Inline { start, bytes: end.bytes }, end.elements);
+            return Pointer(Repr::Inline { start, bytes: end.bytes, elements: end.elements });
         }
         let member = member.map(str::chars).into_iter().flatten();
         long(node, member)
@@ -181,7 +187,7 @@ fn long(node: Node<'_>, member: impl Iterator<Item = char>) -> Pointer {
     if member.peek().is_some() {
         push_step(&mut path, member);
     }
-    Pointer(Repr::Heap(path.into()), elements)
+    Pointer(Repr::Heap(path.into(), elements))
 }
 
 fn push_step(path: &mut String, step: impl Iterator<Item = char>) {

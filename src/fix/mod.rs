@@ -196,12 +196,12 @@ impl<'r> Fixer<'r> {
     ///
     /// ```
     /// use apiglint::fix::{Fixer, Syntax};
-    /// use apiglint::{RuleSet, check};
+    /// use apiglint::{RuleSet, check, roma};
     ///
     /// let source = br#"{ "name": "orders", "path": "/orders/", "method": "PATCH" }"#;
-    /// let rules = RuleSet::default();
-    /// let reports = [check(source, None, &rules).report];
-    /// let fixes = Fixer::new(Syntax::Json, None, &rules).fixes(source, &reports);
+    /// let (kind, rules) = (Some(&roma::kinds::DEFINITION), RuleSet::default());
+    /// let reports = [check(source, kind, &rules).report];
+    /// let fixes = Fixer::new(Syntax::Json, kind, &rules).fixes(source, &reports);
     /// let titles: Vec<_> = fixes[0].iter().flatten().map(|fix| fix.title.as_ref()).collect();
     /// assert_eq!(titles, ["remove the '/' at its end"]);
     /// assert_eq!(fixes[0].len(), reports[0].violations().len());

@@ -28,7 +28,7 @@ pub(super) fn check_details(_: &Api<'_>, details: &Details<'_>, out: &mut Sink<'
     }
     let text = path.text().map(|(_, text)| text.decode()).unwrap_or_default();
     if let Some(node) = path.node().filter(|_| !is_paired(&text)) {
-        out.add(&RULE, node, "must have brackets in pairs, with a name between: [name]");
+        out.add(&RULE, node, "must have brackets in pairs, with a name between, as in `[name]`");
         return;
     }
     let named: BTreeSet<&str> = bracketed(&text).collect();

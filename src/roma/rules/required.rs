@@ -28,7 +28,7 @@ pub(super) fn check_definition(definition: &Definition<'_>, out: &mut Sink<'_>) 
         Form::Own => check_each(members, &RULE, out),
         // The rest it cannot say, or `roma/x-livedata-version` asks for it.
         Form::Swagger(_) => {
-            drop(check_member(members.node(), "operationId", members.name(), &RULE, out))
+            check_member(members.node(), "operationId", members.name(), &RULE, out);
         }
     }
 }
