@@ -41,7 +41,10 @@ pub(crate) fn check(mode: Option<Mode>, text: Text<'_>) -> Result<(), Fault> {
     if text.decode().split('/').all(is_whole) {
         return Ok(());
     }
-    Err(Fault::new(&RULE, "must have brackets around a whole segment and nowhere else, as in `/[name]`"))
+    Err(Fault::new(
+        &RULE,
+        "must have brackets around a whole segment and nowhere else, as in `/[name]`",
+    ))
 }
 
 /// [`is_whole`] of every segment, as a regular expression.
