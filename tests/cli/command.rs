@@ -22,7 +22,10 @@ pub(crate) struct Ran {
 impl Folder {
     /// Each test has one of its own name.
     pub(crate) fn new(test: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+        Folder::at(Path::new(env!("CARGO_TARGET_TMPDIR")).join(test))
+    }
+
+    pub(crate) fn at(path: PathBuf) -> Self {
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         Folder(path)

@@ -1,6 +1,6 @@
 //! Which configuration is heeded.
 
-use std::fs;
+use std::{env, fs, process};
 
 use crate::command::{Folder, Ran, doubtful};
 
@@ -19,12 +19,10 @@ fn the_nearest_up_to_the_repository() {
         let file = folder.path().join("repo/a/b/doubtful.json");
         run(&folder, within, &[args, &[file.to_str().unwrap()]].concat()).code
     };
+    fs::create_dir(folder.path().join("repo/.git")).unwrap();
     assert_eq!(code("repo/a/b", &[]), Some(0));
-    // Outside of a repository only the working directory counts.
     folder.write("repo/apiglint.toml", "fail-on = \"warning\"");
     assert_eq!(code("repo", &[]), Some(1));
-    assert_eq!(code("repo/a/b", &[]), Some(0));
-    fs::create_dir(folder.path().join("repo/.git")).unwrap();
     assert_eq!(code("repo/a/b", &[]), Some(1));
     assert_eq!(code("repo/a/b", &["--no-config"]), Some(0));
     // A nearer one alone is heeded.
@@ -45,6 +43,18 @@ fn the_nearest_up_to_the_repository() {
         .write("repo/apiglint.toml", "fail-on = \"warning\"");
     fs::remove_file(folder.path().join("repo/a/apiglint.toml")).unwrap();
     assert_eq!(code("repo/a/b", &[]), Some(1));
+}
+
+#[test]
+fn outside_of_a_repository_only_the_working_directory_counts() {
+    // Tests run inside of one.
+    let folder = Folder::at(env::temp_dir().join(format!("apiglint-outside-{}", process::id())));
+    folder.write("a/doubtful.json", doubtful());
+    folder.write("apiglint.toml", "fail-on = \"warning\"");
+    let code = |within: &str, file: &str| run(&folder, within, &[file]).code;
+    assert_eq!(code("", "a/doubtful.json"), Some(1));
+    assert_eq!(code("a", "doubtful.json"), Some(0));
+    fs::remove_dir_all(folder.path()).unwrap();
 }
 
 #[test]
