@@ -247,6 +247,19 @@ fn what_dataworks_would_refuse_is_said() {
 }
 
 #[test]
+fn an_api_has_one_body() {
+    let body = |keys: &str| json!({ "name": "application/json", "in": "Body", "default": keys });
+    let two =
+        json!({ "parameters": [body(r#"{"item":"tea"}"#), body(r#"{"item":"","shelf":""}"#)] });
+    let converted = carried(&definition(&two), to_dataworks);
+    let lost = "/parameters/1 cannot be carried over: an API has one body, and there is one";
+    assert!(losses(&converted).contains(&lost.into()), "{:?}", losses(&converted));
+    let back = json(&carried(&json(&converted).to_string(), to_roma));
+    let parameters = back["parameters"].as_array().unwrap();
+    assert_eq!((parameters.len(), &parameters[0]["default"]), (1, &json!(r#"{"item":"tea"}"#)));
+}
+
+#[test]
 fn what_cannot_be_a_script_says_why() {
     for (members, loss) in [
         (json!({ "type": "function" }), "cannot be carried over: DataService Studio runs SQL only"),

@@ -321,6 +321,11 @@ impl<'m> Carrier<'m> {
         parameters: &mut Vec<RequestParameter>,
     ) {
         let node = parameter.node();
+        let body = Position::Body.integer();
+        if parameters.iter().any(|it| it.parameter_position == body) {
+            self.losses.add(node, "cannot be carried over: an API has one body, and there is one");
+            return;
+        }
         let default = text(parameter.default()).unwrap_or_default();
         let keys = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&default);
         let is_json = parameter.name().text().is_some_and(|(_, name)| name == "application/json");
@@ -348,7 +353,7 @@ impl<'m> Carrier<'m> {
             parameters.push(RequestParameter {
                 parameter_data_type: data_type(&name),
                 parameter_name: name,
-                parameter_position: Position::Body.integer(),
+                parameter_position: body,
                 parameter_operator: Operator::Equal.integer(),
                 is_required_parameter: parameter.required().flag().unwrap_or_default(),
                 default_value: Some(default).filter(|default| !default.is_empty()),
