@@ -276,15 +276,6 @@ impl Signature {
     }
 }
 
-/// What was met that could not be bound.
-#[derive(Clone, Copy, Default)]
-struct Strange {
-    /// A member that is not known.
-    unknown: bool,
-    /// A second member of one name that is.
-    twins: bool,
-}
-
 impl<const N: usize> Shape<N> {
     /// Looks for a factor at compile time.
     pub(crate) const fn new(members: [Member; N], either_case: bool) -> Self {
@@ -363,7 +354,7 @@ impl<const N: usize> Shape<N> {
         fields: &mut [Field<'d>; N],
         out: &mut Sink<'_>,
     ) {
-        let mut strange = Strange::default();
+        let mut strange = false;
         let mut members = object.members();
         while let Some(member) = members.next_member() {
             let found = match member.key.plain_bytes() {
@@ -371,12 +362,12 @@ impl<const N: usize> Shape<N> {
                 None => self.find_escaped(member.node),
             };
             let Some(row) = found else {
-                strange.unknown = true;
+                strange = true;
                 continue;
             };
             let field = &mut fields[usize::from(row.number)];
             if field.state != State::Absent {
-                strange.twins = true;
+                strange = true;
                 duplicate_member::check_inside(member.node, out);
             } else if row.fits == member.ty_code() {
                 *field = match member.text() {
@@ -387,8 +378,8 @@ impl<const N: usize> Shape<N> {
                 *field = self.fit(row, member.node, out).map_or(Field::UNFIT, Field::of);
             }
         }
-        if strange.unknown || strange.twins {
-            self.report_strangers(object, strange, out);
+        if strange {
+            self.report_strangers(object, out);
         }
     }
 
@@ -431,8 +422,15 @@ impl<const N: usize> Shape<N> {
         object.members().next().is_some() && object.members().all(fits)
     }
 
+    /// Whether it has two members of one name that is known.
+    fn has_twins(&self, object: Node<'_>) -> bool {
+        let mut met = [false; N];
+        let mut known = object.members().filter_map(|(name, _)| self.find_text(name));
+        known.any(|row| std::mem::replace(&mut met[usize::from(row.number)], true))
+    }
+
     #[cold]
-    fn report_strangers(&self, object: Node<'_>, strange: Strange, out: &mut Sink<'_>) {
+    fn report_strangers(&self, object: Node<'_>, out: &mut Sink<'_>) {
         let names = self.members.iter().map(|member| member.name);
         let is_strange = |name: &Text<'_>| self.find_text(*name).is_none();
         let strangers = object.children().filter(|it| it.key().as_ref().is_some_and(is_strange));
@@ -440,7 +438,7 @@ impl<const N: usize> Shape<N> {
             unknown_member::check(member, names.clone(), out);
             duplicate_member::check_inside(member, out);
         }
-        if strange.twins {
+        if self.has_twins(object) {
             duplicate_member::check(object.children(), self.either_case, out);
         } else {
             duplicate_member::check(strangers, self.either_case, out);
