@@ -202,7 +202,7 @@ mod tests {
     use super::*;
 
     fn repository(prefix: &str) -> Repository {
-        Repository { top: "/work".into(), prefix: prefix.into(), is_shallow: false }
+        Repository { top: "/repo".into(), prefix: prefix.into(), is_shallow: false }
     }
 
     #[test]
@@ -228,7 +228,7 @@ mod tests {
             (".", Some("apis")),
             ("..", Some("")),
             ("./x/../a.json", Some("apis/a.json")),
-            ("/work/b.json", Some("b.json")),
+            ("/repo/b.json", Some("b.json")),
             ("../../b.json", None),
             ("/nowhere/b.json", None),
         ] {
