@@ -56,7 +56,8 @@ const BEYOND: &[(&str, usize)] = &[
     ("document/duplicate-member", 2),
     // JSON Schema takes 1.0 for an integer.
     ("document/type", 1),
-    ("roma/body-collision", 3),
+    // One of them has XML in it.
+    ("roma/body-collision", if cfg!(feature = "xml") { 3 } else { 2 }),
     ("roma/parameter-collision", 1),
     ("roma/parameter-duplicate", 2),
     // What the base64 decodes to.
