@@ -259,7 +259,9 @@ impl<'a> Checker<'a> {
                 fixes,
             })
             .collect();
-        self.writer.file(&Page { file, others, parts: &parts, mildest: self.mildest }, out)
+        let page = Page { file, others, parts: &parts, mildest: self.mildest };
+        tally.omitted = page.omitted();
+        self.writer.file(&page, out)
     }
 
     /// The text of a file, as far as it is text.

@@ -41,14 +41,14 @@ fn check(
     out: &mut String,
 ) -> Result<(), Problem> {
     let options = &args.options;
-    if is_stdin(&args.old) && is_stdin(&args.new) {
-        return Err(Problem::from("only one of the two definitions can be standard input"));
-    }
     let name = if is_stdin(&args.new) {
         options.stdin_filename.as_str().into()
     } else {
         args.new.to_string_lossy()
     };
+    if is_stdin(&args.old) && is_stdin(&args.new) {
+        return Err(Problem::new(name, "only one of the two definitions can be standard input"));
+    }
     let rules = &*config.of_file(&name).rules;
     let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, rules));
     let (old, new) = (old?, new?);
@@ -83,6 +83,7 @@ fn check(
         }],
         mildest: options.mildest(),
     };
+    tally.omitted = page.omitted();
     writer.file(&page, out).map_err(|error| Problem::new(&new.name, error))
 }
 

@@ -7,7 +7,7 @@ use apiglint::{File, Kind, Level, Report, Rule, Severity, Span, Violation};
 
 use super::{Shown, Summary, Writer};
 use crate::fix::option;
-use crate::page::{Page, Part, omitted};
+use crate::page::{Page, Part, not_shown};
 use crate::palette::Palette;
 use crate::pen::Pen;
 use crate::snippet::{Place, draw};
@@ -53,7 +53,7 @@ impl Human {
         for (violation, fix) in part.fixable(page.mildest) {
             self.write_violation(page, violation, fix, out);
         }
-        if let Some(omitted) = omitted(part.omitted(page.mildest)) {
+        if let Some(omitted) = not_shown(part.omitted(page.mildest)) {
             let mut pen = Pen { out, palette: self.palette, gutter: 0 };
             pen.show_briefly(page.file.path);
             pen.say(": ");

@@ -75,7 +75,7 @@ pub(crate) trait Writer: Sync {
     /// A file that was checked. What is not empty begins with the [separator](Writer::separator).
     fn file(&self, page: &Page<'_>, out: &mut String) -> io::Result<()>;
 
-    /// What could not be checked, behind all files. Like a file, if it is not empty.
+    /// What could not be checked, behind all files. Like a file, if it is not empty; [`Writer::end`] has them all, too.
     fn problem(&self, _problem: &Problem, _out: &mut String) -> io::Result<()> {
         Ok(())
     }
@@ -122,6 +122,9 @@ impl Format {
 
 /// What formats call the fact that a path could not be checked, where they name rules.
 const UNCHECKED: &str = "unchecked";
+
+/// What they call the fact that violations are not shown.
+const OMITTED: &str = "omitted";
 
 /// What a violation is about.
 fn subject(violation: &Violation) -> String {
