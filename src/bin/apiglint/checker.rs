@@ -83,7 +83,7 @@ impl<'a> Checker<'a> {
             config,
             writer: match fixing {
                 Some(Fixing { is_dry: true, .. }) => Box::new(Differences),
-                _ => args.options.format.writer(&args.options, config.rules()),
+                _ => args.options.format.writer(&args.options, args.channel(), config.rules()),
             },
             mildest: args.options.mildest(),
             sources,

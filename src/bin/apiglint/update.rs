@@ -19,7 +19,7 @@ use crate::{End, complain, git};
 pub(crate) fn run(args: &mut UpdateArgs, out: &mut Output) -> io::Result<End> {
     let Some(config) = Config::load(&mut args.options) else { return Ok(End::Unchecked) };
     let (args, options) = (&*args, &args.options);
-    let writer = options.format.writer(options, config.rules());
+    let writer = options.format.writer(options, options.channel(), config.rules());
     let (mut text, mut tally) = (String::new(), Tally::default());
     let problem = check(args, &config, &*writer, &mut tally, &mut text).err();
     if let Some(problem) = &problem {

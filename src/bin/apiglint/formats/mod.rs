@@ -23,7 +23,7 @@ use serde_json::Value;
 
 use crate::args::Options;
 use crate::page::Page;
-use crate::palette::Palette;
+use crate::palette::{Channel, Palette};
 use crate::problem::Problem;
 use crate::shown::show_briefly;
 use crate::tally::Tally;
@@ -103,9 +103,14 @@ pub(crate) struct Summary<'a> {
 
 impl Format {
     /// What writes it, of a check against these rules.
-    pub(crate) fn writer(self, options: &Options, rules: &RuleSet) -> Box<dyn Writer> {
+    pub(crate) fn writer(
+        self,
+        options: &Options,
+        channel: Channel,
+        rules: &RuleSet,
+    ) -> Box<dyn Writer> {
         let is_quiet = options.quiet;
-        let palette = || Palette::of(options.color());
+        let palette = || Palette::of(options.color, channel);
         match self {
             Format::Human => Box::new(Human { palette: palette(), is_quiet }),
             Format::Concise => Box::new(concise::Concise { palette: palette(), is_quiet }),
