@@ -11,7 +11,7 @@ pub(crate) enum Statement {
     Empty,
     /// `select`, behind `with` and in parentheses too.
     Select,
-    /// It begins with another word, here.
+    /// Another word says what it does, here.
     Other(Range<usize>),
     /// It begins with a parameter, or something else that says nothing.
     Unknown,
@@ -104,13 +104,33 @@ impl Iterator for Outline<'_> {
     }
 }
 
+/// What writes in what `with` declares: PostgreSQL runs it, whatever stands behind.
+fn declared_write(text: &str, tags: bool) -> Option<Range<usize>> {
+    let mut outline = Outline::new(text, tags);
+    let first = outline.find(|at| at.token.kind != Kind::Sign('('))?;
+    if !outline.is(&first.token, &["with"]) {
+        return None;
+    }
+    let (mut behind_as, mut is_body) = (false, false);
+    while let Some(At { token, .. }) = outline.next() {
+        if is_body && outline.is(&token, &["insert", "update", "delete", "merge"]) {
+            return Some(token.range);
+        }
+        is_body = behind_as && token.kind == Kind::Sign('(');
+        behind_as = outline.is(&token, &["as", "materialized"]);
+    }
+    None
+}
+
 /// What a script does. Of several statements the first counts.
 pub(crate) fn statement(text: &str, tags: bool) -> Statement {
     let mut outline = Outline::new(text, tags);
     let Some(At { token, .. }) = outline.begin() else { return Statement::Empty };
     match token.kind {
         Kind::Sign(';') => Statement::Empty,
-        Kind::Word if outline.is(&token, &["select"]) => Statement::Select,
+        Kind::Word if outline.is(&token, &["select"]) => {
+            declared_write(text, tags).map_or(Statement::Select, Statement::Other)
+        }
         // A parameter may be part of the word.
         Kind::Word if !text[token.range.end..].starts_with("${") => Statement::Other(token.range),
         _ => Statement::Unknown,

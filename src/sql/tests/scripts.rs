@@ -57,8 +57,14 @@ fn kinds_of_statements() {
         ("with a as (select 1) delete from t", "delete"),
         (
             "with a(x, y) as not materialized (insert into t values (1)), b as (update u set c = 1) select 1",
-            "select",
+            "insert",
         ),
+        ("with a as (Delete from t returning b) select b from a", "Delete"),
+        (
+            "with a as (with b as (select 1) select 1), c as (merge into t using u) select 1",
+            "merge",
+        ),
+        ("select a as update, cast(b as delete) from t window w as (partition by a)", "select"),
         ("with a as (select 1) (select x from a)", "select"),
         ("(with a as (select 1) select x from a)", "select"),
         ("insert into t select a from u", "insert"),

@@ -28,9 +28,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use apiglint::{DocumentKind, Level, Limits, Profile, Rule, RuleSet, Severity};
 
 use crate::args::{CheckArgs, FailOn, Options, SetOf, When};
+use crate::folder::Folder;
 use crate::palette::{Channel, Palette};
 use crate::{complain, tell};
-use globs::{Base, Globs};
+use globs::Globs;
 pub(crate) use ignore::{Ignore, suppress};
 use own::OwnRule;
 
@@ -43,7 +44,8 @@ pub(crate) use init::init;
 pub(crate) struct Config {
     /// The file and its text.
     source: Option<(PathBuf, String)>,
-    base: Base,
+    /// What paths in it are relative to.
+    folder: Folder,
     settings: Settings,
     /// What the command line says goes over all.
     command_line: Layer,
@@ -143,7 +145,7 @@ impl Config {
     /// With what follows from all that was said.
     fn settled(mut self) -> Self {
         let globs = std::mem::take(&mut self.settings.exclude);
-        self.exclusion = Arc::new(Exclusion { globs, base: self.base.clone() });
+        self.exclusion = Arc::new(Exclusion { globs, folder: self.folder.clone() });
         self.rules = Arc::new(self.rules_with(&[]));
         self
     }
@@ -155,8 +157,8 @@ impl Config {
 
     fn read(path: PathBuf, palette: &'static Palette) -> Option<Self> {
         let name = path.to_string_lossy().into_owned();
-        let (text, base) = match find::read(&path).and_then(|text| Ok((text, Base::of(&path)?))) {
-            Ok(read) => read,
+        let text = match find::read(&path) {
+            Ok(text) => text,
             Err(error) => {
                 complain(&format!("{name}: {error}"));
                 return None;
@@ -164,7 +166,8 @@ impl Config {
         };
         match Settings::read(&text) {
             Ok(settings) => {
-                Some(Config { source: Some((path, text)), base, settings, ..Config::default() })
+                let folder = Folder::of(&path);
+                Some(Config { source: Some((path, text)), folder, settings, ..Config::default() })
             }
             Err(problems) => {
                 tell(&problem::write(problems, Severity::Error, &name, &text, palette));
@@ -180,7 +183,7 @@ impl Config {
         if kinds.is_empty() && overrides.is_empty() {
             return general;
         }
-        let Some(path) = self.base.relative(Path::new(path)) else { return general };
+        let Some(path) = self.folder.within(Path::new(path)) else { return general };
         let matching = overrides.iter().enumerate().filter(|(_, it)| it.files.match_file(&path));
         let numbers: Vec<_> = matching.map(|(number, _)| number).collect();
         let last = numbers.iter().rev().find_map(|&number| overrides[number].kind);
