@@ -38,6 +38,7 @@ use own::OwnRule;
 pub(crate) use args::{CheckConfigArgs, ConfigArgs};
 pub(crate) use exclusion::Exclusion;
 pub(crate) use init::init;
+pub(crate) use read::question;
 
 /// What is in force: a configuration, if there is one, and the command line.
 #[derive(Debug, Default)]
