@@ -34,7 +34,7 @@ pub(crate) enum Command {
     /// Convert definitions to Swagger 2.0 and back, and APIs from one platform to the other
     #[command(after_help = convert::EXAMPLES)]
     Convert(Box<ConvertArgs>),
-    /// Check an update of a definition against the definition as it was
+    /// Check an update of a definition, or of an API of DataWorks, against what it was
     #[command(after_help = update::EXAMPLES)]
     Update(Box<UpdateArgs>),
     /// Tell whether an action is legal and what it leads to, or the way from one state to another
