@@ -27,7 +27,7 @@ fn main() -> io::Result<()> {
     let rules = RuleSet::default();
     let source = match &*part {
         // A hundred operations: per operation, divide.
-        "swagger" => swagger::swagger(100),
+        "swagger-operations" => swagger::swagger(100),
         "with-notes" => support::definition(7, true),
         _ => support::definition(7, false),
     };

@@ -1,22 +1,21 @@
 //! Words as types of their own: strings and closed lists of which only valid values exist.
 //!
-//! A type knows one rule and no limit: what the rule refuses cannot be made.
+//! A type knows one rule and no limit: what the rule refuses cannot be made. Names of this crate's own need no rule.
 
-use std::fmt;
+use std::fmt::{self, Display};
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
 use crate::document::Type;
 use crate::document::rules::r#type;
-use crate::report::Fault;
 use crate::view::Expect;
 
 /// Reads a word with serde. What is no string is refused without a word about the value, which formats would show
 /// if they were asked for a string.
 pub(crate) fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
-    T: for<'t> TryFrom<&'t str, Error = Fault>,
+    T: for<'t> TryFrom<&'t str, Error: Display>,
     D: Deserializer<'de>,
 {
     if deserializer.is_human_readable() {
@@ -32,7 +31,7 @@ fn refuse<T, E: Error>(found: Type) -> Result<T, E> {
     Err(E::custom(r#type::message(Expect::String, found.name())))
 }
 
-impl<T: for<'t> TryFrom<&'t str, Error = Fault>> Visitor<'_> for FromText<T> {
+impl<T: for<'t> TryFrom<&'t str, Error: Display>> Visitor<'_> for FromText<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -68,11 +67,11 @@ impl<T: for<'t> TryFrom<&'t str, Error = Fault>> Visitor<'_> for FromText<T> {
     }
 }
 
-/// What words of either sort have in common, given the method that has their text, and `TryFrom<&str>`.
+/// What words of any sort have in common, given the method that has their text, and `TryFrom<&str>` with its error.
 macro_rules! common {
-    ($name:ident, $text:ident) => {
+    ($name:ident, $text:ident, $error:ty) => {
         impl std::str::FromStr for $name {
-            type Err = $crate::report::Fault;
+            type Err = $error;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Self::try_from(text)
@@ -164,18 +163,16 @@ macro_rules! words {
                 }
             }
 
-            $crate::word::common!($name, as_str);
+            $crate::word::common!($name, as_str, $crate::report::Fault);
         )*
     };
 }
 
-/// A closed list of words, with the rule that other words break.
-///
-/// A row is `Variant = "word"`.
-macro_rules! choices {
+/// A closed list of words. A row is `Variant = "word"`.
+macro_rules! list {
     (
         $(#[$about:meta])*
-        pub enum $name:ident: $rule:path {
+        pub enum $name:ident {
             $($(#[$doc:meta])* $variant:ident = $word:literal,)*
         }
     ) => {
@@ -184,30 +181,62 @@ macro_rules! choices {
         pub enum $name { $($(#[$doc])* $variant,)* }
 
         impl $name {
-            /// Every one there is, in the vendor's order.
+            /// Every one there is.
             pub const ALL: [$name; { [$($word),*].len() }] = [$($name::$variant),*];
 
-            /// What the rule lets pass.
+            /// The words.
             pub(crate) const CHOICE: $crate::choice::Choice = $crate::choice::Choice(&[$($word),*]);
 
-            /// As documents write it.
+            /// As it is written.
             pub const fn name(self) -> &'static str {
                 match self { $($name::$variant => $word,)* }
             }
+
+            fn named(text: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|each| each.name() == text)
+            }
         }
+    };
+}
+
+/// A [`list!`] of words that documents have, in the vendor's order, with the rule that other words break.
+macro_rules! choices {
+    ($(#[$about:meta])* pub enum $name:ident: $rule:path { $($rows:tt)* }) => {
+        $crate::word::list!($(#[$about])* pub enum $name { $($rows)* });
 
         impl TryFrom<&str> for $name {
             type Error = $crate::report::Fault;
 
             fn try_from(text: &str) -> Result<Self, Self::Error> {
-                let found = Self::ALL.into_iter().find(|each| each.name() == text);
                 let refuse = || $crate::report::Fault::new(&$rule, Self::CHOICE.refuse(text.into()));
-                found.ok_or_else(refuse)
+                Self::named(text).ok_or_else(refuse)
             }
         }
 
-        $crate::word::common!($name, name);
+        $crate::word::common!($name, name, $crate::report::Fault);
     };
 }
 
-pub(crate) use {choices, common, words};
+/// A [`list!`] of words that this crate has given things that the vendor has no words for, with the error for others.
+macro_rules! names {
+    ($(#[$about:meta])* pub enum $name:ident, or $unknown:ident { $($rows:tt)* }) => {
+        $crate::word::list!($(#[$about])* pub enum $name { $($rows)* });
+
+        #[doc = concat!("The text is not the name of one: see [`", stringify!($name), "`].")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+        #[error("must be {}", $name::CHOICE.listed())]
+        pub struct $unknown;
+
+        impl TryFrom<&str> for $name {
+            type Error = $unknown;
+
+            fn try_from(text: &str) -> Result<Self, $unknown> {
+                Self::named(text).ok_or($unknown)
+            }
+        }
+
+        $crate::word::common!($name, name, $unknown);
+    };
+}
+
+pub(crate) use {choices, common, list, names, words};

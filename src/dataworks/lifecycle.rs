@@ -1,62 +1,14 @@
 //! The lifecycle of an API: its actions, the states they lead to, and what refuses them.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::integers::Status;
 use super::rules::{delete_published, transition};
 use crate::lifecycle::{Lifecycle, Step};
 use crate::report::Fault;
+use crate::word::names;
 use Action::{Abolish, Authorize, Create, Delete, Publish, Submit, Test, Update};
 use State::{Draft, Edited, Published, Resubmitted, Submitted, Unpublished};
-
-/// Enums that are their names, in JSON as on the command line.
-macro_rules! names {
-    ($(
-        $(#[$about:meta])*
-        $name:ident, or $unknown:ident $message:literal {
-            $($(#[$doc:meta])* $variant:ident = $word:literal,)*
-        }
-    )*) => {
-        $(
-            $(#[$about])*
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-            #[serde(rename_all = "kebab-case")]
-            pub enum $name { $($(#[$doc])* $variant,)* }
-
-            impl $name {
-                /// Every one.
-                pub const ALL: [$name; { [$($word),*].len() }] = [$($name::$variant),*];
-
-                /// In lower case.
-                pub const fn name(self) -> &'static str {
-                    match self { $($name::$variant => $word,)* }
-                }
-            }
-
-            impl fmt::Display for $name {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.pad(self.name())
-                }
-            }
-
-            #[doc = concat!("The text is not the name of one: see [`", stringify!($name), "`].")]
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-            #[error($message)]
-            pub struct $unknown;
-
-            impl FromStr for $name {
-                type Err = $unknown;
-
-                fn from_str(text: &str) -> Result<Self, $unknown> {
-                    $name::ALL.into_iter().find(|each| each.name() == text).ok_or($unknown)
-                }
-            }
-        )*
-    };
-}
 
 names! {
     /// How far an API has come. The platform's [`Status`] tells only whether it is published.
@@ -67,8 +19,7 @@ names! {
     /// assert_eq!("edited".parse(), Ok(State::Edited));
     /// assert_eq!(State::Edited.status(), Status::Published);
     /// ```
-    State, or UnknownState
-    "must be draft, submitted, published, edited, resubmitted or unpublished" {
+    pub enum State, or UnknownState {
         /// Not published, and changed since it was last submitted, if it was.
         Draft = "draft",
         /// Not published, and submitted as it is.
@@ -82,7 +33,9 @@ names! {
         /// Taken down, and not changed since it was published.
         Unpublished = "unpublished",
     }
+}
 
+names! {
     /// What is done to an API.
     ///
     /// ```
@@ -91,8 +44,7 @@ names! {
     /// assert_eq!("abolish".parse(), Ok(Action::Abolish));
     /// assert_eq!(Action::Authorize.to_string(), "authorize");
     /// ```
-    Action, or UnknownAction
-    "must be create, update, test, submit, publish, abolish, authorize or delete" {
+    pub enum Action, or UnknownAction {
         /// `CreateDataServiceApi`
         Create = "create",
         /// `UpdateDataServiceApi`: changes the API under development, not what callers see.

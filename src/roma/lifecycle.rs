@@ -1,82 +1,41 @@
 //! The lifecycle of a backend: its actions, the statuses they lead to, and what refuses them.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::Status;
 use super::rules::{delete_deployed, redeploy, transition};
 use crate::lifecycle::{Lifecycle, Step};
 use crate::report::Fault;
+use crate::word::names;
 use Action::{Create, Delete, Deploy, Import, SaveScript, Test, Undeploy, Update};
 use Status::{Deployed, Developing, ToBeDeveloped};
 
-/// What is done to a backend. In JSON and on the command line it is its name.
-///
-/// ```
-/// use apiglint::roma::Action;
-///
-/// assert_eq!("save-script".parse(), Ok(Action::SaveScript));
-/// assert_eq!(Action::SaveScript.to_string(), "save-script");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Action {
-    /// Makes a backend from a definition.
-    Create,
-    /// Makes a backend from a Swagger file. An import that overrides one that is there is an update of it.
-    Import,
-    /// Stores its script, or replaces it.
-    SaveScript,
-    /// Replaces its definition as a whole.
-    Update,
-    /// Runs it once.
-    Test,
-    /// Puts it into service. A deployed one can be deployed again.
-    Deploy,
-    /// Takes it out of service, and deletes the frontend API that was made from it.
-    Undeploy,
-    /// Deletes it.
-    Delete,
-}
-
-impl Action {
-    /// Every action.
-    pub const ALL: [Action; 8] =
-        [Create, Import, SaveScript, Update, Test, Deploy, Undeploy, Delete];
-
-    /// In kebab-case.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Create => "create",
-            Import => "import",
-            SaveScript => "save-script",
-            Update => "update",
-            Test => "test",
-            Deploy => "deploy",
-            Undeploy => "undeploy",
-            Delete => "delete",
-        }
-    }
-}
-
-impl fmt::Display for Action {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// The text is not the name of an [`Action`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("must be create, import, save-script, update, test, deploy, undeploy or delete")]
-pub struct UnknownAction;
-
-impl FromStr for Action {
-    type Err = UnknownAction;
-
-    fn from_str(text: &str) -> Result<Self, UnknownAction> {
-        Action::ALL.into_iter().find(|action| action.name() == text).ok_or(UnknownAction)
+names! {
+    /// What is done to a backend. In JSON and on the command line it is its name.
+    ///
+    /// ```
+    /// use apiglint::roma::Action;
+    ///
+    /// assert_eq!("save-script".parse(), Ok(Action::SaveScript));
+    /// assert_eq!(Action::SaveScript.to_string(), "save-script");
+    /// ```
+    pub enum Action, or UnknownAction {
+        /// Makes a backend from a definition.
+        Create = "create",
+        /// Makes a backend from a Swagger file. An import that overrides one that is there is an update of it.
+        Import = "import",
+        /// Stores its script, or replaces it.
+        SaveScript = "save-script",
+        /// Replaces its definition as a whole.
+        Update = "update",
+        /// Runs it once.
+        Test = "test",
+        /// Puts it into service. A deployed one can be deployed again.
+        Deploy = "deploy",
+        /// Takes it out of service, and deletes the frontend API that was made from it.
+        Undeploy = "undeploy",
+        /// Deletes it.
+        Delete = "delete",
     }
 }
 

@@ -3,103 +3,35 @@
 //! Source: "Publishing an API or Taking an API Offline", page of 2023-06-29,
 //! <https://support.huaweicloud.com/intl/en-us/api-roma/CreateOrDeletePublishRecordForApiV2.html>.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::rules::{callable, publish_transition, version_limit};
 use crate::lifecycle::{Lifecycle, Step};
 use crate::report::Fault;
+use crate::word::names;
 
-/// Whether an API is published in an environment. Which version is in effect is no state of its own: the
-/// gateway numbers a new one with each publication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Not published, or taken offline.
-    Offline,
-    /// Published: one of its versions is in effect.
-    Online,
-}
-
-/// What is done to an API in an environment. `online` and `offline` are the vendor's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Action {
-    /// Publishes it, as a new version.
-    Online,
-    /// Takes it offline.
-    Offline,
-    /// Puts an earlier version into effect.
-    Switch,
-    /// Calls it.
-    Call,
-}
-
-impl State {
-    /// Every state.
-    pub const ALL: [State; 2] = [State::Offline, State::Online];
-
-    /// In kebab-case.
-    pub const fn name(self) -> &'static str {
-        match self {
-            State::Offline => "offline",
-            State::Online => "online",
-        }
+names! {
+    /// Whether an API is published in an environment. Which version is in effect is no state of its own: the
+    /// gateway numbers a new one with each publication.
+    pub enum State, or UnknownState {
+        /// Not published, or taken offline.
+        Offline = "offline",
+        /// Published: one of its versions is in effect.
+        Online = "online",
     }
 }
 
-impl Action {
-    /// Every action.
-    pub const ALL: [Action; 4] = [Action::Online, Action::Offline, Action::Switch, Action::Call];
-
-    /// In kebab-case.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Action::Online => "online",
-            Action::Offline => "offline",
-            Action::Switch => "switch",
-            Action::Call => "call",
-        }
-    }
-}
-
-impl fmt::Display for State {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl fmt::Display for Action {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// The text is not the name of a [`State`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("must be offline or online")]
-pub struct UnknownState;
-
-/// The text is not the name of an [`Action`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("must be online, offline, switch or call")]
-pub struct UnknownAction;
-
-impl FromStr for State {
-    type Err = UnknownState;
-
-    fn from_str(text: &str) -> Result<Self, UnknownState> {
-        State::ALL.into_iter().find(|state| state.name() == text).ok_or(UnknownState)
-    }
-}
-
-impl FromStr for Action {
-    type Err = UnknownAction;
-
-    fn from_str(text: &str) -> Result<Self, UnknownAction> {
-        Action::ALL.into_iter().find(|action| action.name() == text).ok_or(UnknownAction)
+names! {
+    /// What is done to an API in an environment. `online` and `offline` are the vendor's words.
+    pub enum Action, or UnknownAction {
+        /// Publishes it, as a new version.
+        Online = "online",
+        /// Takes it offline.
+        Offline = "offline",
+        /// Puts an earlier version into effect.
+        Switch = "switch",
+        /// Calls it.
+        Call = "call",
     }
 }
 

@@ -1,44 +1,20 @@
 //! Programs that read what we write.
 
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-
 use serde_json::Value;
 
-fn tests() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests")
-}
-
-fn fetched(name: &str) -> PathBuf {
-    let path = tests().join(".fetched").join(name);
-    assert!(path.exists(), "{name} is not there: run tests/setup.sh");
-    path
-}
-
-fn judge(mut command: Command, texts: &[&str]) -> Vec<Value> {
-    let input = serde_json::to_string(texts).unwrap();
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success(), "{command:?}: {}", output.status);
-    serde_json::from_slice(&output.stdout).unwrap()
-}
+use crate::foreign::{ask, fetched, node, python};
 
 /// What is wrong with texts by the schema of SARIF; null with those that pass.
 pub(crate) fn sarif(texts: &[&str]) -> Vec<Value> {
-    let mut node = Command::new("node");
-    node.arg(tests().join("validators/sarif.mjs"));
-    node.args([fetched("validators"), fetched("sarif-2.1.0.json")]);
-    judge(node, texts)
+    let mut node = node("sarif.mjs");
+    node.arg(fetched("sarif-2.1.0.json"));
+    ask(node, &texts)
 }
 
 /// The errors and warnings of the validator that the makers of SARIF have made.
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 pub(crate) fn multitool(file: &std::path::Path) -> Vec<String> {
-    let mut command = Command::new(fetched("multitool"));
+    let mut command = std::process::Command::new(fetched("multitool"));
     command.arg("validate").arg(file).args(["--level", "Error;Warning"]);
     command.env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1");
     let output = command.output().unwrap();
@@ -54,10 +30,9 @@ pub(crate) struct Element(pub(crate) Value);
 
 /// How Python reads texts; those that are no XML, or break the schema, panic with the reason.
 pub(crate) fn xml(texts: &[&str], schema: Option<&str>) -> Vec<Element> {
-    let mut python = Command::new("python3");
-    python.arg(tests().join("validators/read_xml.py")).args(schema.map(fetched));
-    python.env("PYTHONPATH", fetched("validators/python"));
-    let read = judge(python, texts);
+    let mut python = python("read_xml.py");
+    python.args(schema.map(fetched));
+    let read: Vec<Value> = ask(python, &texts);
     assert!(read.iter().all(Value::is_array), "{read:?}");
     read.into_iter().map(Element).collect()
 }

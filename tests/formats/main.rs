@@ -7,6 +7,8 @@
 #[expect(dead_code, reason = "tests of the command need more of it")]
 mod command;
 mod docs;
+#[path = "../common/foreign.rs"]
+mod foreign;
 mod gitlab;
 mod judges;
 mod lines;

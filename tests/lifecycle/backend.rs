@@ -244,6 +244,12 @@ fn names_and_numbers() {
         UnknownAction.to_string(),
         "must be create, import, save-script, update, test, deploy, undeploy or delete"
     );
+    for (json, message) in
+        [("\"launch\"", UnknownAction.to_string()), ("5", "must be a string, not a number".into())]
+    {
+        let error = serde_json::from_str::<Action>(json).unwrap_err().to_string();
+        assert!(error.starts_with(&message) && !error.contains(json), "{error}");
+    }
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod command;
 mod common;
 #[path = "../common/dataworks.rs"]
 mod dataworks;
+#[path = "../common/foreign.rs"]
+mod foreign;
 #[expect(dead_code, reason = "the tests of rules need more of a page")]
 #[path = "../common/page.rs"]
 mod page;

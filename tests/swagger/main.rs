@@ -5,6 +5,8 @@
 mod convert;
 mod definitions;
 mod edits;
+#[path = "../common/foreign.rs"]
+mod foreign;
 mod generated;
 mod hostile;
 mod validators;

@@ -1,9 +1,4 @@
 //! Our verdicts beside those of validators that we did not write: openapi-spec-validator and swagger-parser.
-//! `tests/setup.sh` fetches them; each runs once a batch.
-
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
 use apiglint::swagger::kinds::DOCUMENT;
 use apiglint::{Document, Severity, roma};
@@ -12,40 +7,17 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 use crate::edits::{EDITS, Edit, GOOD};
+use crate::foreign::{ask, node, python};
 use crate::generated::definitions;
 use crate::report;
 
-fn tests() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests")
-}
-
-/// What is wrong with each file; nothing with those that pass.
-fn verdicts(mut command: Command, files: &[Value]) -> Vec<Option<String>> {
-    let input = serde_json::to_string(files).unwrap();
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|why| panic!("{command:?}: {why}"));
-    let mut stdin = child.stdin.take().unwrap();
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success(), "{command:?}: {}", output.status);
-    let verdicts: Vec<_> = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(verdicts.len(), files.len());
-    verdicts
-}
-
 /// Of openapi-spec-validator and of swagger-parser.
 fn peers(files: &[Value]) -> [Vec<Option<String>>; 2] {
-    let fetched = tests().join(".fetched/validators");
-    assert!(fetched.join("stamp").exists(), "the validators are not there: run tests/setup.sh");
-    let mut python = Command::new("python3");
-    python.arg(tests().join("validators/validate.py")).env("PYTHONPATH", fetched.join("python"));
-    let mut node = Command::new("node");
-    node.arg(tests().join("validators/validate.mjs")).arg(fetched);
-    [verdicts(python, files), verdicts(node, files)]
+    [python("validate.py"), node("validate.mjs")].map(|program| {
+        let verdicts: Vec<_> = ask(program, &files);
+        assert_eq!(verdicts.len(), files.len());
+        verdicts
+    })
 }
 
 /// Where both peers refuse a file, and we have no error: each with the reason.

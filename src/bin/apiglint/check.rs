@@ -205,16 +205,18 @@ impl Run<'_> {
         self.problems.extend(problems);
     }
 
-    /// Says what is of no use in the baseline, or that it is written.
-    fn close(&mut self) -> io::Result<()> {
-        if self.checker.fixing.is_some_and(|fixing| fixing.is_dry) {
-            return Ok(());
-        }
+    /// Says what is of no use in the baseline, or that it is written, and what is of no use in the configuration.
+    fn close(&mut self, args: &CheckArgs) -> io::Result<()> {
         match self.ledger.close(self.checker.config.rules()) {
             Ok(Closing::Nothing) => {}
             Ok(Closing::Written(what)) => complain(&what),
             Ok(Closing::Unused { path, text, report }) => self.show(&path, &text, &report)?,
             Err(problem) => self.complain(vec![problem]),
+        }
+        if self.checker.suppress.is_allowed()
+            && let Some((path, text, report)) = self.checker.config.unused(args)
+        {
+            self.show(&path, text, &report)?;
         }
         Ok(())
     }
@@ -231,13 +233,8 @@ impl Run<'_> {
     }
 
     fn end(mut self, args: &CheckArgs) -> io::Result<End> {
-        self.close()?;
-        let is_dry = self.checker.fixing.is_some_and(|fixing| fixing.is_dry);
-        if self.checker.suppress.is_allowed()
-            && !is_dry
-            && let Some((path, text, report)) = self.checker.config.unused(args)
-        {
-            self.show(&path, text, &report)?;
+        if !self.checker.fixing.is_some_and(|fixing| fixing.is_dry) {
+            self.close(args)?;
         }
         self.stream.end(&Summary { tally: &self.tally, problems: &self.problems })?;
         Ok(self.tally.end(args.options.fail_on()))

@@ -8,6 +8,7 @@ mod convert;
 mod explain;
 mod files;
 mod fix;
+mod folder;
 mod formats;
 mod git;
 mod lifecycle;
@@ -24,6 +25,7 @@ mod shown;
 mod snippet;
 mod suppress;
 mod tally;
+mod temporary;
 mod transition;
 mod update;
 

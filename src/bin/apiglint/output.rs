@@ -2,21 +2,20 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
-use std::path::{Path, PathBuf};
-use std::process;
+use std::path::Path;
+
+use crate::temporary::Temporary;
 
 /// What is written, buffered. Once the reader of standard output is gone, as in `apiglint check | head`, what is
 /// written is dropped: the run still ends with the exit code that it deserves.
 pub(crate) struct Output {
-    out: BufWriter<Box<dyn Write>>,
+    out: BufWriter<Sink>,
     deserted: bool,
-    /// What the file that is being written has to be called in the end.
-    target: Option<Target>,
 }
 
-struct Target {
-    temporary: PathBuf,
-    path: PathBuf,
+enum Sink {
+    Stream(Box<dyn Write>),
+    File(Temporary),
 }
 
 const BUFFER: usize = 1 << 16;
@@ -24,38 +23,30 @@ const BUFFER: usize = 1 << 16;
 impl Output {
     /// Standard output, locked.
     pub(crate) fn new() -> Self {
-        Output::to(Box::new(io::stdout().lock()), None)
+        Output::to(Sink::Stream(Box::new(io::stdout().lock())))
     }
 
     /// Standard error, for what would be in the way of something else on standard output.
     pub(crate) fn error() -> Self {
-        Output::to(Box::new(io::stderr()), None)
+        Output::to(Sink::Stream(Box::new(io::stderr())))
     }
 
     /// A file. What is there already stays until [`Output::finish`].
     pub(crate) fn create(path: &Path) -> io::Result<Self> {
         // Of a link, what it leads to is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.into());
-        let old = fs::metadata(&path);
-        if old.as_ref().is_ok_and(|old| !old.is_file()) {
+        let old = fs::metadata(&path).ok();
+        Ok(Output::to(match &old {
             // Such as `/dev/stderr`: what is no file cannot be replaced.
-            let file = File::options().write(true).open(&path)?;
-            return Ok(Output::to(Box::new(file), None));
-        }
-        let name = path.file_name().ok_or(ErrorKind::InvalidInput)?.to_string_lossy();
-        // Hidden, so that no search of the folder finds it.
-        let temporary = path.with_file_name(format!(".{name}.{}", process::id()));
-        let file = File::create(&temporary)?;
-        let target = Target { temporary, path };
-        let out = Output::to(Box::new(file), Some(target));
-        if let (Ok(old), Some(target)) = (old, &out.target) {
-            fs::set_permissions(&target.temporary, old.permissions())?;
-        }
-        Ok(out)
+            Some(old) if !old.is_file() => {
+                Sink::Stream(Box::new(File::options().write(true).open(&path)?))
+            }
+            _ => Sink::File(Temporary::new(path, old.as_ref())?),
+        }))
     }
 
-    fn to(out: Box<dyn Write>, target: Option<Target>) -> Self {
-        Output { out: BufWriter::with_capacity(BUFFER, out), deserted: false, target }
+    fn to(sink: Sink) -> Self {
+        Output { out: BufWriter::with_capacity(BUFFER, sink), deserted: false }
     }
 
     pub(crate) fn write(&mut self, text: &str) -> io::Result<()> {
@@ -69,16 +60,15 @@ impl Output {
     /// Writes what is left, and puts the file in its place.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.unless_deserted(Write::flush)?;
-        if let Some(target) = &self.target {
-            fs::rename(&target.temporary, &target.path)?;
-            self.target = None;
+        match self.out.into_parts().0 {
+            Sink::File(file) => file.put(),
+            Sink::Stream(_) => Ok(()),
         }
-        Ok(())
     }
 
     fn unless_deserted(
         &mut self,
-        act: impl FnOnce(&mut BufWriter<Box<dyn Write>>) -> io::Result<()>,
+        act: impl FnOnce(&mut BufWriter<Sink>) -> io::Result<()>,
     ) -> io::Result<()> {
         if self.deserted {
             return Ok(());
@@ -93,11 +83,18 @@ impl Output {
     }
 }
 
-impl Drop for Output {
-    /// A file that is not finished is not left behind.
-    fn drop(&mut self) {
-        if let Some(target) = &self.target {
-            let _ = fs::remove_file(&target.temporary);
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Sink::Stream(stream) => stream.write(bytes),
+            Sink::File(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Sink::Stream(stream) => stream.flush(),
+            Sink::File(file) => file.flush(),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! From the text of a configuration to what it says.
 
-use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
 use apiglint::{DocumentKind, Lines, Profile, Rule, Span, find_kind, find_rule, nearest, profiles};
@@ -86,7 +85,7 @@ impl Settings {
             problems.add(reason.span.clone(), "`reason` cannot be blank");
         }
         let rule = table.text("rule")?;
-        let span = span(&rule.span);
+        let span = Span::new(rule.span.start, rule.span.end);
         let rule = self.rule(&rule, problems)?;
         Some(Ignore {
             rule,
@@ -130,12 +129,6 @@ fn of_syntax(errors: &[toml::de::Error], text: &str) -> Vec<Problem> {
     problems.sort_by_key(|problem| problem.span.start);
     problems.dedup_by(|later, earlier| line(later) == line(earlier));
     problems
-}
-
-/// The file is smaller than 4 GiB.
-fn span(range: &Range<usize>) -> Span {
-    let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span { start: narrow(range.start), end: narrow(range.end) }
 }
 
 fn own_rules(root: &Table<'_, '_>, problems: &mut Problems) -> Vec<OwnRule> {

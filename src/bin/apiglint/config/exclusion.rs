@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
-use super::globs::{Base, Globs};
+use super::globs::Globs;
 use crate::files::Source;
+use crate::folder::Folder;
 
 /// Files and folders to leave out.
 #[derive(Debug, Default)]
 pub(crate) struct Exclusion {
     pub(super) globs: Globs,
-    pub(super) base: Base,
+    /// What they are relative to.
+    pub(super) folder: Folder,
 }
 
 impl Exclusion {
@@ -26,12 +28,12 @@ impl Exclusion {
     /// Whether a glob matches a file.
     pub(crate) fn matches(&self, path: &Path) -> bool {
         self.has_globs()
-            && self.base.relative(path).is_some_and(|path| self.globs.match_file(&path))
+            && self.folder.within(path).is_some_and(|path| self.globs.match_file(&path))
     }
 
     /// Whether nothing that a folder holds is to be checked.
     pub(crate) fn matches_folder(&self, path: &Path) -> bool {
         self.has_globs()
-            && self.base.relative(path).is_some_and(|path| self.globs.match_folder(&path))
+            && self.folder.within(path).is_some_and(|path| self.globs.match_folder(&path))
     }
 }

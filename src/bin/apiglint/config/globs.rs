@@ -1,8 +1,6 @@
-//! Globs in the syntax of `.gitignore`, and the folder that they are relative to.
+//! Globs in the syntax of `.gitignore`.
 
-use std::borrow::Cow;
-use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -69,52 +67,4 @@ fn reason(error: &ignore::Error) -> String {
         ignore::Error::Glob { err, .. } => format!("the glob cannot be read: {err}"),
         error => format!("the glob cannot be read: {error}"),
     }
-}
-
-/// The folder of a configuration, and where the command works from.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Base {
-    /// Both absolute.
-    root: PathBuf,
-    current: PathBuf,
-}
-
-impl Base {
-    /// The folder that a file is in.
-    pub(crate) fn of(file: &Path) -> io::Result<Self> {
-        let current = std::env::current_dir()?;
-        let root = tidy(&current.join(file));
-        let root = root.parent().map(Path::to_path_buf).unwrap_or_default();
-        Ok(Base { root, current })
-    }
-
-    /// A path as globs have it; none if it leads out of the folder.
-    pub(crate) fn relative<'p>(&self, path: &'p Path) -> Option<Cow<'p, Path>> {
-        let is_tidy = path.components().all(|it| matches!(it, Component::Normal(_)));
-        if is_tidy && self.root == self.current {
-            return Some(path.into());
-        }
-        let path = tidy(&self.current.join(path));
-        path.strip_prefix(&self.root).ok().map(|path| path.to_path_buf().into())
-    }
-
-    /// Whether the whole folder lies below a path.
-    pub(crate) fn is_below(&self, path: &Path) -> bool {
-        self.root.starts_with(tidy(&self.current.join(path)))
-    }
-}
-
-/// Without `.` and `..`, by the names alone.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                tidy.pop();
-            }
-            component => tidy.push(component),
-        }
-    }
-    tidy
 }

@@ -61,7 +61,7 @@ impl Config {
         if self.settings.ignores.is_empty() {
             return Vec::new();
         }
-        let path = self.base.relative(Path::new(path));
+        let path = self.folder.within(Path::new(path));
         self.settings.ignores.iter().filter(|it| it.is_about(path.as_deref())).collect()
     }
 
@@ -69,7 +69,7 @@ impl Config {
     /// few files, or what has changed, does not see that.
     pub(crate) fn unused(&self, args: &CheckArgs) -> Option<(String, &str, Report)> {
         let (path, text) = self.source.as_ref()?;
-        let is_whole = args.paths().iter().any(|path| self.base.is_below(path));
+        let is_whole = args.paths().iter().any(|path| self.folder.is_below(path));
         if !is_whole || args.git.is_asked() {
             return None;
         }

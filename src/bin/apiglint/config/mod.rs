@@ -30,8 +30,9 @@ use apiglint::{DocumentKind, Level, Limits, Profile, RuleSet, Severity};
 
 use crate::args::{CheckArgs, FailOn, Options, SetOf};
 use crate::complain;
+use crate::folder::Folder;
 use crate::palette::Palette;
-use globs::{Base, Globs};
+use globs::Globs;
 pub(crate) use ignore::{Ignore, suppress};
 use own::OwnRule;
 
@@ -44,7 +45,8 @@ pub(crate) use init::init;
 pub(crate) struct Config {
     /// The file and its text.
     source: Option<(PathBuf, String)>,
-    base: Base,
+    /// What paths in it are relative to.
+    folder: Folder,
     settings: Settings,
     /// What the command line says goes over all.
     command_line: Layer,
@@ -132,7 +134,7 @@ impl Config {
         options.fill(config.settings.fail_on, &mut config.settings.limits);
         config.exclusion = Arc::new(Exclusion {
             globs: std::mem::take(&mut config.settings.exclude),
-            base: config.base.clone(),
+            folder: config.folder.clone(),
         });
         config.rules = Arc::new(config.rules_with(&[]));
         Some(config)
@@ -140,8 +142,8 @@ impl Config {
 
     fn read(path: PathBuf, palette: &'static Palette) -> Option<Self> {
         let name = path.to_string_lossy().into_owned();
-        let (text, base) = match find::read(&path).and_then(|text| Ok((text, Base::of(&path)?))) {
-            Ok(read) => read,
+        let text = match find::read(&path) {
+            Ok(text) => text,
             Err(error) => {
                 complain(&format!("{name}: {error}"));
                 return None;
@@ -149,7 +151,8 @@ impl Config {
         };
         match Settings::read(&text) {
             Ok(settings) => {
-                Some(Config { source: Some((path, text)), base, settings, ..Config::default() })
+                let folder = Folder::of(&path);
+                Some(Config { source: Some((path, text)), folder, settings, ..Config::default() })
             }
             Err(problems) => {
                 tell(&problem::write(problems, Severity::Error, &name, &text, palette));
@@ -165,7 +168,7 @@ impl Config {
         if kinds.is_empty() && overrides.is_empty() {
             return general;
         }
-        let Some(path) = self.base.relative(Path::new(path)) else { return general };
+        let Some(path) = self.folder.within(Path::new(path)) else { return general };
         let matching = overrides.iter().enumerate().filter(|(_, it)| it.files.match_file(&path));
         let numbers: Vec<_> = matching.map(|(number, _)| number).collect();
         let last = numbers.iter().rev().find_map(|&number| overrides[number].kind);

@@ -54,7 +54,7 @@ impl Config {
 
     fn show_file(&self, file: &Path, toml: &mut Toml) {
         let here = self.of_file(&file.to_string_lossy());
-        let relative = self.base.relative(file);
+        let relative = self.folder.within(file);
         let levels = |set: &RuleSet| -> Vec<_> {
             let own = set.custom_rules().map(CustomRule::rule);
             rules().chain(own).map(|rule| (rule.id, set.level(rule))).collect()

@@ -1,9 +1,10 @@
 //! Writes a file so that there is the old text or the new one at any time, and never a part of either.
 
-use std::ffi::OsString;
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::temporary::Temporary;
 
 /// Puts a text in the place of the one that was read. A link is followed to the file that it leads to. If that is not the
 /// text that was read any more, or cannot be written, nothing is changed.
@@ -11,16 +12,12 @@ pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
     let target = fs::canonicalize(path)?;
     let metadata = fs::metadata(&target)?;
     examine(&metadata)?;
-    // What is protected from being written is so from being replaced.
-    OpenOptions::new().write(true).open(&target)?;
-    let mut temporary = Temporary::beside(&target)?;
-    temporary.file.write_all(new)?;
-    temporary.take_over(&metadata)?;
-    temporary.file.sync_all()?;
+    let mut temporary = Temporary::new(target.clone(), Some(&metadata))?;
+    temporary.write_all(new)?;
     if !is_still(&target, old)? {
         return Err(io::Error::other("it has changed since it was read"));
     }
-    temporary.become_file(&target)
+    temporary.put()
 }
 
 /// What is no file of one name cannot be replaced by one.
@@ -55,75 +52,10 @@ fn is_still(path: &Path, text: &[u8]) -> io::Result<bool> {
     Ok(now == text)
 }
 
-/// A file that is removed again unless it becomes the one that it is for.
-struct Temporary {
-    path: PathBuf,
-    file: File,
-    is_kept: bool,
-}
-
-impl Temporary {
-    /// In the folder of the file, so that renaming it moves no bytes.
-    fn beside(target: &Path) -> io::Result<Self> {
-        let name = target.file_name().unwrap_or_default();
-        for number in 0..100 {
-            let mut hidden = OsString::from(".");
-            hidden.push(name);
-            hidden.push(format!(".{}-{number}.tmp", std::process::id()));
-            let path = target.with_file_name(hidden);
-            match private().write(true).create_new(true).open(&path) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                opened => return Ok(Temporary { path, file: opened?, is_kept: false }),
-            }
-        }
-        Err(ErrorKind::AlreadyExists.into())
-    }
-
-    /// Gives it the owner and the permissions of another file. The owner stays whoever runs this if nobody else may give
-    /// files away.
-    fn take_over(&self, metadata: &Metadata) -> io::Result<()> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::{MetadataExt, fchown};
-            let own = self.file.metadata()?;
-            if (own.uid(), own.gid()) != (metadata.uid(), metadata.gid()) {
-                let _ = fchown(&self.file, Some(metadata.uid()), Some(metadata.gid()));
-            }
-        }
-        self.file.set_permissions(metadata.permissions())
-    }
-
-    fn become_file(mut self, target: &Path) -> io::Result<()> {
-        fs::rename(&self.path, target)?;
-        self.is_kept = true;
-        // Renaming is remembered with the folder. That this may fail on some systems does no harm.
-        #[cfg(unix)]
-        if let Some(folder) = target.parent() {
-            let _ = File::open(folder).and_then(|folder| folder.sync_all());
-        }
-        Ok(())
-    }
-}
-
-/// Nobody else may read it before it has the permissions of the file that it is for.
-fn private() -> OpenOptions {
-    #[cfg_attr(not(unix), expect(unused_mut, reason = "only there are modes"))]
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        if !self.is_kept {
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
 
     /// A folder with a file in it.

@@ -4,9 +4,9 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::baseline::Baseline;
-use super::folder::Folder;
 use super::{Sight, Suppress};
 use crate::args::CheckArgs;
+use crate::folder::Folder;
 
 /// Heeded if it is there.
 const DEFAULT: &str = "apiglint-baseline.txt";

@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::process;
 
-use super::folder::Folder;
+use apiglint::{Set, find_rule};
+
 use super::quota::Fault;
+use crate::folder::Folder;
+use crate::output::Output;
 
 /// The first line.
 const HEADER: &str = "# apiglint baseline, format 1";
@@ -35,6 +37,8 @@ pub(super) struct Baseline {
 pub(super) struct Entry {
     pub(super) rule: String,
     pub(super) fingerprint: String,
+    /// Whether the rule is about sets.
+    pub(super) is_of_set: bool,
     /// Which of several that are equal, counted from 1.
     number: u32,
     /// Where its line begins and ends.
@@ -89,14 +93,9 @@ impl Baseline {
         if text == self.text {
             return Ok(());
         }
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let new = self.path.with_file_name(format!(".{name}.{}", process::id()));
-        let written = File::create(&new).and_then(|mut file| file.write_all(text.as_bytes()));
-        let moved = written.and_then(|()| fs::rename(&new, &self.path));
-        if moved.is_err() {
-            let _ = fs::remove_file(&new);
-        }
-        moved
+        let mut file = Output::create(&self.path)?;
+        file.write(&text)?;
+        file.finish()
     }
 }
 
@@ -148,7 +147,8 @@ fn parse_line(line: &str, place: &Range<usize>) -> Result<(String, Entry), Strin
                 |(number, path)| {
                     let (rule, fingerprint) = (rule.to_owned(), fingerprint.to_owned());
                     let place = (place.start, place.start + line.len());
-                    (path, Entry { rule, fingerprint, number, place })
+                    let is_of_set = find_rule(&rule).is_ok_and(Set::has_rule);
+                    (path, Entry { rule, fingerprint, is_of_set, number, place })
                 },
             )
         }

@@ -6,7 +6,7 @@ use apiglint::suppression::{Form, unused};
 use apiglint::{Report, RuleSet, Span, Violation};
 
 use super::baseline::{Baseline, Entry};
-use super::quota::{Count, Fault, Quota, fault, is_of_set};
+use super::quota::{Count, Fault, Quota, fault};
 use super::{Sight, Suppress};
 use crate::problem::Problem;
 use crate::tally::some;
@@ -38,7 +38,7 @@ impl<'a> Ledger<'a> {
     pub(crate) fn new(suppress: &'a Suppress) -> Self {
         let mut in_sets: BTreeMap<Fault, InSets<'_>> = BTreeMap::new();
         for (path, entries) in suppress.baseline.iter().flat_map(|baseline| &baseline.entries) {
-            for entry in entries.iter().filter(|entry| is_of_set(&entry.rule)) {
+            for entry in entries.iter().filter(|entry| entry.is_of_set) {
                 let of_fault = in_sets.entry(entry.fault()).or_default();
                 of_fault.count.listed += 1;
                 of_fault.listed.push((path, entry));
@@ -108,7 +108,7 @@ impl<'a> Ledger<'a> {
         }
         let mut places: Vec<_> = self.unused(baseline, rules).map(|entry| entry.place).collect();
         places.sort_unstable();
-        let fault = |(start, end)| (unused(Form::Baseline), span(start, end));
+        let fault = |(start, end)| (unused(Form::Baseline), Span::new(start, end));
         let report = Report::of_text(places.into_iter().map(fault), rules);
         if report.worst().is_none() {
             return Ok(Closing::Nothing);
@@ -125,7 +125,7 @@ impl<'a> Ledger<'a> {
             let is_judged = quota.is_some() || is_gone();
             let mut seen: BTreeMap<Fault, u32> = BTreeMap::new();
             entries.iter().filter(move |entry| {
-                if !is_judged || is_of_set(&entry.rule) {
+                if !is_judged || entry.is_of_set {
                     return false;
                 }
                 let fault = entry.fault();
@@ -154,7 +154,7 @@ impl<'a> Ledger<'a> {
         };
         for (path, entries) in &baseline.entries {
             if !self.files.contains_key(path) && !baseline.is_gone(path) {
-                for entry in entries.iter().filter(|entry| !is_of_set(&entry.rule)) {
+                for entry in entries.iter().filter(|entry| !entry.is_of_set) {
                     add(path, &entry.fault(), 1);
                 }
             }
@@ -242,10 +242,4 @@ impl Baseline {
 /// Whether it shows in this run that a rule is broken. Of one that is not known here no violation is left.
 fn is_on(id: &str, rules: &RuleSet) -> bool {
     rules.find(id).map_or(true, |rule| rules.keeps(rule))
-}
-
-/// A baseline is smaller than 4 GiB.
-fn span(start: usize, end: usize) -> Span {
-    let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span { start: narrow(start), end: narrow(end) }
 }

@@ -5,7 +5,6 @@
 
 mod args;
 mod baseline;
-mod folder;
 mod ledger;
 mod quota;
 

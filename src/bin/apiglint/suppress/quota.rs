@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use apiglint::Violation;
 
 use super::baseline::Entry;
-use apiglint::{Set, find_rule};
 
 /// Rule and fingerprint.
 pub(super) type Fault = (String, String);
@@ -41,7 +40,7 @@ impl Quota {
     /// For a file, by what is listed under this path.
     pub(super) fn new(path: String, listed: String, entries: &[Entry]) -> Self {
         let mut counts: BTreeMap<Fault, Count> = BTreeMap::new();
-        for entry in entries.iter().filter(|entry| !is_of_set(&entry.rule)) {
+        for entry in entries.iter().filter(|entry| !entry.is_of_set) {
             counts.entry(entry.fault()).or_default().listed += 1;
         }
         Quota { path, listed, counts }
@@ -77,9 +76,4 @@ impl Quota {
 
 pub(super) fn fault(violation: &Violation) -> Fault {
     (violation.rule.id.to_owned(), violation.fingerprint())
-}
-
-/// Whether a rule is about sets.
-pub(super) fn is_of_set(id: &str) -> bool {
-    find_rule(id).is_ok_and(Set::has_rule)
 }
