@@ -17,6 +17,7 @@ use crate::formats::Shown;
 use crate::git::Documents;
 use crate::output::Output;
 use crate::problem::Problem;
+use crate::suppress::Stage;
 use crate::tally::Tally;
 
 impl Checker<'_> {
@@ -145,7 +146,7 @@ impl Checker<'_> {
         let mut parts: Parts = documents
             .map(|(at, (it, keys))| (it.kind, it.report.merge(set.admit(at, keys)), Vec::new()))
             .collect();
-        self.settle(number, text, &of_file.rules, &mut parts, None);
+        self.settle(number, text, &of_file.rules, &mut parts, Stage::Trial);
         parts.into_iter().map(|(_, report, _)| report).collect()
     }
 
