@@ -23,6 +23,7 @@ mod embedded;
 #[cfg(feature = "cli")]
 mod files;
 mod generated;
+mod mutated;
 mod pages;
 mod table;
 #[cfg(feature = "yaml")]
