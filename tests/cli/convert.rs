@@ -67,6 +67,28 @@ fn definitions_go_to_a_folder() {
     }
 }
 
+/// A folder has other files in it, too, and two files may have one name.
+#[test]
+fn folders_are_converted() {
+    let folder = Folder::new("convert-folders");
+    let api = |name: &str| API.replace("stock_levels", name);
+    folder.write("in/1/a.json", api("first")).write("in/2/a.json", api("second"));
+    folder
+        .write("in/3/a-2.json", api("third"))
+        .write("in/package.json", "{}")
+        .write("map.json", MAPPING);
+    let ran = folder.run(["convert", "--to", "roma", "in", "--map", "map.json", "-o", "out/"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    for (name, expected) in [("a.json", "first"), ("a-2.json", "second"), ("a-2-2.json", "third")] {
+        let text = fs::read_to_string(folder.path().join("out").join(name)).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["name"], expected);
+    }
+    folder.write("empty/package.json", "{}");
+    let ran = folder.run(["convert", "--to", "roma", "empty"]);
+    let nothing = "apiglint: there is nothing to convert\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(2), "", nothing));
+}
+
 #[test]
 fn strict_keeps_what_would_lose() {
     let folder = Folder::new("convert-strict");
@@ -105,7 +127,7 @@ fn what_cannot_be_read_is_2() {
     folder.write("d.json", definition("")).write("s.json", swagger("orders", ""));
     folder.write("x.json", "{}").write("t.json", "{");
     for (args, said) in [
-        (&["--to", "swagger", "s.json"][..], "apiglint: s.json: is not definitions\n"),
+        (&["--to", "swagger", "s.json"][..], "apiglint: s.json: is not a definition\n"),
         (&["--to", "definitions", "d.json"], "apiglint: d.json: is not a Swagger file\n"),
         (&["--to", "definitions", "x.json"], "apiglint: x.json: is not a Swagger file\n"),
         (
@@ -168,6 +190,11 @@ fn what_is_lost_of_very_many_is_counted() {
 fn standard_input_is_read() {
     let folder = Folder::new("convert-stdin");
     let args = ["convert", "--to", "definitions", "-"];
+    let yaml = "name: orders\npath: /orders\nmethod: GET\nversion: '1.0'\ncontent_type: json\nroma_app_id: a1\n";
+    let named = ["convert", "--to", "swagger", "-", "--stdin-filename", "in.yaml"];
+    let ran = folder.run_with_stdin(&named, yaml.as_bytes());
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.err.starts_with("note: in.yaml:6:14: /roma_app_id"), "{}", ran.err);
     let ran = folder.run_with_stdin(&args, swagger("orders", "").as_bytes());
     assert_eq!(ran.code, Some(0));
     assert_eq!(

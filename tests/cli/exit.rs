@@ -117,7 +117,11 @@ fn mistakes_in_arguments_are_explained() {
             "check --kind api",
             "it must be one of roma/definition, roma/definitions, roma/definition-list, roma/swagger, ",
         ),
-        ("check --threads 0", "--threads"),
+        ("check --threads 0", "'--threads <NUMBER>': must be 1 or more\n"),
+        ("check --max-depth 0", "'--max-depth <LEVELS>': must be 1 to 1024\n"),
+        ("check --max-depth 1025", "must be 1 to 1024\n"),
+        ("check --max-size 0", "must be 1 to 4294967294\n"),
+        ("update a b --max-backends x", "must be 0 to 4294967295\n"),
         (
             "explain roma/nmae",
             "apiglint: there is no rule `roma/nmae`; did you mean `roma/name`?\n",

@@ -49,6 +49,7 @@ fn whole_output() {
             ] },
             { "path": "c.json", "dialect": "roma", "kind": "definition", "violations": [] }
         ],
+        "unchecked": [],
         "summary": { "files": 3, "errors": 3, "warnings": 0, "notes": 0, "suppressed": 0 }
     });
     let mut found = folder.json(&["."]);
@@ -70,7 +71,7 @@ fn members_keep_their_order_and_files_their_lines() {
         format!(r#"{{"path":"{name}","dialect":"roma","kind":"definition","violations":[]}}"#)
     };
     let expected = format!(
-        "{{\"version\":1,\"files\":[\n{},\n{}\n],\"summary\":{{\"files\":2,\"errors\":0,\"warnings\":0,\"notes\":0,\"suppressed\":0}}}}\n",
+        "{{\"version\":1,\"files\":[\n{},\n{}\n],\"unchecked\":[],\"summary\":{{\"files\":2,\"errors\":0,\"warnings\":0,\"notes\":0,\"suppressed\":0}}}}\n",
         file("a.json"),
         file("b.json")
     );
@@ -98,6 +99,6 @@ fn is_valid_whatever_happens() {
     let empty = Folder::new("json_empty");
     assert_eq!(
         empty.run(["check", "--format=json"]).out,
-        "{\"version\":1,\"files\":[\n],\"summary\":{\"files\":0,\"errors\":0,\"warnings\":0,\"notes\":0,\"suppressed\":0}}\n"
+        "{\"version\":1,\"files\":[\n],\"unchecked\":[],\"summary\":{\"files\":0,\"errors\":0,\"warnings\":0,\"notes\":0,\"suppressed\":0}}\n"
     );
 }

@@ -38,10 +38,17 @@ fn a_kind_is_named_as_elsewhere() {
     let kind = &roma::kinds::DEFINITION;
     assert_eq!(schema(&folder, &["definition"]), kind.schema(&RuleSet::default()));
     assert_eq!(schema(&folder, &["roma/definition"]), kind.schema(&RuleSet::default()));
-    let ran = folder.run(["schema", "defintion"]);
-    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
-    let err = "apiglint: there is no document kind `defintion`; did you mean `roma/definition`?\n";
-    assert_eq!(ran.err, err);
+    for (name, near) in [
+        ("defintion", "definition"),
+        ("roma/defintion", "roma/definition"),
+        ("reprot", "report"),
+        ("report-lines", "report-line"),
+    ] {
+        let ran = folder.run(["schema", name]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        let err = format!("apiglint: there is no schema `{name}`; did you mean `{near}`?\n");
+        assert_eq!(ran.err, err);
+    }
 }
 
 #[test]

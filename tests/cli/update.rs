@@ -87,6 +87,7 @@ fn json() {
             }],
             "help": "undeploy, change it, deploy", "fingerprint": null
         }] }],
+        "unchecked": [],
         "summary": { "files": 1, "errors": 1, "warnings": 0, "notes": 0, "suppressed": 0 }
     });
     assert_eq!((ran.code, found), (Some(1), expected));
@@ -128,7 +129,7 @@ fn codes_and_summaries() {
             "cut.json",
             "apiglint: cut.json: the document must have a member name in double quotes or '}' here, not the end of the text\n",
         ),
-        ("-", "apiglint: only one of the two definitions can be standard input\n"),
+        ("-", "apiglint: <stdin>: only one of the two definitions can be standard input\n"),
     ] {
         let new = if old == "-" { "-" } else { "same.json" };
         let ran = folder.run(["update", old, new]);

@@ -95,7 +95,25 @@ fn types_and_words() {
             ],
         ),
         ("rules = []", &["1:9: `rules` must be a table, not an array"]),
-        ("override = {}", &["1:12: `override` must be an array of tables, not a table"]),
+        (
+            "override = {}",
+            &[
+                "1:12: `override` must be an array of tables, not a table;; each has a heading in two brackets: [[override]]",
+            ],
+        ),
+        (
+            "[rules]\nroma/name = \"off\"",
+            &[
+                "2:5: invalid unquoted key, expected letters, numbers, `-`, `_`;; the id of a rule needs quotes, such as \"roma/name\"",
+            ],
+        ),
+        (
+            "[rules]\nroma.name = \"off\"",
+            &[
+                "2:1: `roma` must be a string, not a table;; the id of a rule needs quotes, such as \"roma/name\"",
+                "2:1: there is no rule `roma`",
+            ],
+        ),
         ("override = [1]", &["1:13: `override` must be an array of tables, not an integer"]),
         ("limits = 1", &["1:10: `limits` must be a table, not an integer"]),
         ("kinds = { \"roma/definition\" = [\"a\"] }", &[]),
@@ -170,8 +188,8 @@ fn tables_have_what_they_need() {
             "[[rule]]\n".into(),
             &[
                 "1:1: `rule` must have the key `id`;; `id` is lower-case letters, digits and hyphens, by which the rule is called `custom/` and this",
-                "1:1: a rule must have one of `member`, `pointer`",
-                "1:1: a rule must have one of `pattern`, `one-of`, `required`, `forbidden`",
+                "1:1: a rule must have `member` or `pointer`",
+                "1:1: a rule must have `pattern`, `one-of`, `required` or `forbidden`",
             ],
         ),
         (

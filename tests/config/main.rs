@@ -5,6 +5,7 @@
 
 #[path = "../cli/command.rs"]
 mod command;
+mod commands;
 mod discovery;
 mod documentation;
 mod errors;

@@ -187,3 +187,13 @@ proptest! {
         prop_assert_eq!(&folder.run(["check", "--show-config", "a.json"]).out, &of_file);
     }
 }
+
+/// What a terminal obeys, or does not show, is written out.
+#[test]
+fn nothing_is_hidden() {
+    let folder = Folder::new("config-show-hidden");
+    let ignore = "\n[[ignore]]\nrule = \"roma/name\"\nreason = \"a\\U0000001B[31m\\U0000202Eb\\U000E0041名\"\n";
+    folder.write("apiglint.toml", ignore);
+    let out = folder.run(["check", "--show-config"]).out;
+    assert!(out.ends_with(ignore), "{out}");
+}

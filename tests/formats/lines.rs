@@ -36,21 +36,6 @@ fn columns_are_characters() {
 }
 
 #[test]
-fn what_is_not_shown_is_said() {
-    let folder = Folder::new("formats_omitted");
-    let parameters = vec![r#"{"name":"_","in":"Headers"}"#; 1001].join(",");
-    folder.write("a.json", crate::command::definition(&parameters));
-    let ran =
-        folder.run(["check", "--format", "concise", "--rule", "roma/parameter-duplicate=off"]);
-    let lines: Vec<_> = ran.out.lines().collect();
-    assert_eq!(lines.len(), 1002, "{:?}", &lines[1000..]);
-    assert_eq!(lines[1000], "a.json: 1 more violation not shown: too many of one rule");
-    let ran = folder.run(["check", "--format", "github", "--rule", "roma/parameter-duplicate=off"]);
-    let last = ran.out.lines().last().unwrap();
-    assert_eq!(last, "::notice file=a.json::1 more violation not shown: too many of one rule");
-}
-
-#[test]
 fn json_lines_are_the_violations_of_json() {
     let folder = dirty("formats_json_lines");
     let ran = folder.run(["check", "--format", "json-lines"]);

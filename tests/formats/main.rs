@@ -15,4 +15,5 @@ mod lines;
 mod output;
 mod runs;
 mod sarif;
+mod whole;
 mod xml;

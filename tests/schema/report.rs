@@ -35,17 +35,23 @@ fn folder() -> Folder {
         "several.yaml",
         format!("{}\n---\n{}\n", definition("").replace("a1", "y1"), broken()),
     );
+    folder.write("few.toml", "limits = { violations = 1 }\n");
+    folder.write(
+        "many.json",
+        definition(r#"{"name":"_1","in":"Headers"},{"name":"_2","in":"Headers"}"#),
+    );
     folder.write("old.json", definition("").replace("\"name\"", "\"status\":4,\"name\""));
     folder
 }
 
-fn runs() -> [&'static [&'static str]; 6] {
+fn runs() -> [&'static [&'static str]; 7] {
     [
         &["check", "."],
         &["check", "clean.json"],
         &["check", "unreadable.json"],
         &["check", "--quiet", "--fail-on", "error", "."],
         &["check", "absent.json"],
+        &["check", "many.json", "--config", "few.toml"],
         &["update", "old.json", "broken.json"],
     ]
 }
@@ -68,6 +74,8 @@ fn reports_fit_their_schemas() {
         "\"path\":\"old.json\"",
         "roma/api-path-unique",
         "\"kind\":null",
+        "\"omitted\":1}",
+        "\"unchecked\":[{\"path\":\"absent.json\"",
     ] {
         assert!(reports.iter().any(|report| report.contains(part)), "{part}");
     }
@@ -92,6 +100,7 @@ fn other_things_do_not() {
     let edits = [
         ("/version", json!(2)),
         ("/files", json!({})),
+        ("/unchecked", json!([{ "path": "x" }])),
         ("/summary/errors", json!(-1)),
         ("/files/0/kind", json!("function")),
         ("/files/0/violations/0/rule", json!("roma/nothing")),

@@ -227,6 +227,7 @@ impl Run<'_> {
         let file = File { path, lines: &Lines::new(text) };
         let parts = &[Part { kind: None, report, suppressed: &[], fixes: &[] }];
         let page = Page { file, others: &[], parts, mildest: self.checker.mildest };
+        self.tally.omitted += page.omitted();
         let mut out = String::new();
         self.checker.writer.file(&page, &mut out)?;
         self.stream.file(&out)

@@ -83,7 +83,7 @@ impl<'a> Checker<'a> {
             config,
             writer: match fixing {
                 Some(Fixing { is_dry: true, .. }) => Box::new(Differences),
-                _ => args.options.format.writer(&args.options, config.rules()),
+                _ => args.options.format.writer(&args.options, args.channel(), config.rules()),
             },
             mildest: args.options.mildest(),
             sources,
@@ -260,7 +260,9 @@ impl<'a> Checker<'a> {
                 fixes,
             })
             .collect();
-        self.writer.file(&Page { file, others, parts: &parts, mildest: self.mildest }, out)
+        let page = Page { file, others, parts: &parts, mildest: self.mildest };
+        tally.omitted = page.omitted();
+        self.writer.file(&page, out)
     }
 
     /// The text of a file, as far as it is text.

@@ -4,10 +4,11 @@ use std::fmt::Write;
 use std::io;
 
 use apiglint::fix::{Offer, Safety, offer};
-use apiglint::{Code, Kind, Rule, find_rule, rules as all_rules};
+use apiglint::{Code, CustomRule, Kind, Rule, find_rule, rules as built_in};
 use serde::Serialize;
 
-use crate::args::Format;
+use crate::args::{Format, When};
+use crate::config::{Config, ConfigArgs};
 use crate::fix::option;
 use crate::output::Output;
 use crate::{End, complain};
@@ -53,9 +54,11 @@ impl Row {
     }
 }
 
-/// Lists the rules, in the order of the registry.
-pub(crate) fn rules(format: Format, out: &mut Output) -> io::Result<End> {
-    let rules: Vec<_> = all_rules().map(Row::of).collect();
+/// Lists the rules, in the order of the registry, and behind them those of the configuration.
+pub(crate) fn rules(args: &ConfigArgs, format: Format, out: &mut Output) -> io::Result<End> {
+    let Some(config) = Config::alone(args, When::Auto) else { return Ok(End::Unchecked) };
+    let custom = config.rules().custom_rules().map(CustomRule::rule);
+    let rules: Vec<_> = built_in().chain(custom).map(Row::of).collect();
     let text = match format {
         Format::Human => table(&rules),
         Format::Json => serde_json::to_string_pretty(&Catalogue { version: 1, rules })? + "\n",
@@ -74,12 +77,18 @@ fn table(rules: &[Row]) -> String {
     })
 }
 
-/// Shows the page of a rule.
-pub(crate) fn explain(id: &str, out: &mut Output) -> io::Result<End> {
-    let rule = match find_rule(id) {
+/// Shows the page of a rule. The built-in ones are explained whatever the configuration says.
+pub(crate) fn explain(id: &str, args: &ConfigArgs, out: &mut Output) -> io::Result<End> {
+    let found = if id.starts_with("custom/") {
+        let Some(config) = Config::alone(args, When::Auto) else { return Ok(End::Unchecked) };
+        config.find_rule(id)
+    } else {
+        find_rule(id).map_err(|error| error.to_string())
+    };
+    let rule = match found {
         Ok(rule) => rule,
-        Err(error) => {
-            complain(&error.to_string());
+        Err(reason) => {
+            complain(&reason);
             return Ok(End::Unchecked);
         }
     };

@@ -17,7 +17,6 @@ mod output;
 mod page;
 mod palette;
 mod pen;
-mod platforms;
 mod problem;
 mod schema;
 mod sets;
@@ -77,17 +76,23 @@ fn run(command: &mut Command, output: Option<&Path>) -> io::Result<End> {
         Command::Transition(args) => transition::run(args, &mut out)?,
         Command::Init => config::init(&mut out)?,
         Command::Lifecycle { thing, format } => lifecycle::run(*thing, *format, &mut out)?,
-        Command::Rules { format } => explain::rules(*format, &mut out)?,
+        Command::Rules { config, format } => explain::rules(config, *format, &mut out)?,
         Command::Schema(args) => schema::run(args, &mut out)?,
-        Command::Explain { rule } => explain::explain(rule, &mut out)?,
+        Command::Explain { rule, config } => explain::explain(rule, config, &mut out)?,
     };
     out.finish()?;
     Ok(end)
 }
 
-/// Says on standard error what went wrong. There is nobody to tell if that fails.
+/// Says on standard error what went wrong.
 fn complain(message: &str) {
     let mut line = String::from("apiglint: ");
     show_briefly(message, &mut line);
-    let _ = writeln!(io::stderr(), "{line}");
+    line.push('\n');
+    tell(&line);
+}
+
+/// Writes to standard error. There is nobody to tell if that fails.
+fn tell(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }

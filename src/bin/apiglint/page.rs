@@ -39,9 +39,9 @@ impl Page<'_> {
         self.parts.iter().flat_map(|part| part.violations(self.mildest))
     }
 
-    /// That some are not shown.
-    pub(crate) fn omitted(&self) -> Option<String> {
-        omitted(self.parts.iter().map(|part| part.omitted(self.mildest)).sum())
+    /// How many were found beyond those, which were not kept.
+    pub(crate) fn omitted(&self) -> usize {
+        self.parts.iter().map(|part| part.omitted(self.mildest)).sum()
     }
 }
 
@@ -60,7 +60,7 @@ impl Part<'_> {
         self.report.violations().iter().filter(move |violation| violation.severity >= mildest)
     }
 
-    /// How many of them were not kept.
+    /// How many were found beyond those, which were not kept.
     pub(crate) fn omitted(&self, mildest: Severity) -> usize {
         let found: usize = [Severity::Note, Severity::Warning, Severity::Error]
             .into_iter()
@@ -71,8 +71,8 @@ impl Part<'_> {
     }
 }
 
-/// That so many violations are not shown.
-pub(crate) fn omitted(number: usize) -> Option<String> {
+/// That so many violations are not shown; nothing if there are none.
+pub(crate) fn not_shown(number: usize) -> Option<String> {
     let more = || some(number, "more violation") + " not shown: too many of one rule";
     (number > 0).then(more)
 }

@@ -3,6 +3,8 @@
 use std::fmt::Write;
 use std::iter::repeat_n;
 
+use apiglint::Position;
+
 use crate::palette::Palette;
 use crate::shown::{show, show_briefly};
 
@@ -50,6 +52,22 @@ impl Pen<'_> {
         self.repeat(' ', self.gutter.saturating_sub(self.out.len() - start));
         self.say(edge);
         self.say(self.palette.reset);
+    }
+
+    /// In which file the lines below stand, and where their place is. What has no place has no lines to part from it.
+    pub(crate) fn locate(&mut self, path: &str, at: Option<Position>) {
+        self.frame(None, "--> ");
+        self.show_briefly(path);
+        if let Some(Position { line, column }) = at {
+            self.say(":");
+            self.number(line);
+            self.say(":");
+            self.number(column);
+        }
+        self.end_line();
+        if at.is_some() {
+            self.bar();
+        }
     }
 
     /// A line with nothing but the frame.

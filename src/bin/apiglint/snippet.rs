@@ -22,6 +22,16 @@ pub(crate) struct Place<'a> {
     pub(crate) is_main: bool,
 }
 
+/// The boundary of a character at an offset, or before it: a text that is shown need not be quite what was read, as where bytes
+/// were not UTF-8.
+pub(crate) fn boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
 /// A line that takes more columns is cut around its places.
 const WIDTH: usize = 120;
 /// Columns to keep before a place, and from its beginning on.

@@ -16,7 +16,7 @@ pub(crate) struct Tally {
     warnings: usize,
     notes: usize,
     /// Violations that were fixed.
-    #[serde(skip_serializing_if = "is_none")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub(crate) fixed: usize,
     /// Violations that are shown and can be fixed.
     #[serde(skip)]
@@ -29,6 +29,9 @@ pub(crate) struct Tally {
     pub(crate) pending: usize,
     /// Violations that do not count.
     pub(crate) suppressed: usize,
+    /// Violations that are counted, but were not kept.
+    #[serde(skip)]
+    pub(crate) omitted: usize,
     /// Files with violations.
     #[serde(skip)]
     flagged: usize,
@@ -65,6 +68,7 @@ impl Tally {
         self.fixable_unsafely += other.fixable_unsafely;
         self.pending += other.pending;
         self.suppressed += other.suppressed;
+        self.omitted += other.omitted;
         self.flagged += other.flagged;
         self.skipped += other.skipped;
         self.unchecked += other.unchecked;
@@ -131,7 +135,7 @@ impl fmt::Display for Tally {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
-fn is_none(number: &usize) -> bool {
+pub(crate) fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::args::{Format, Thing, TransitionArgs, When};
 use crate::formats::human::write_placeless;
 use crate::output::Output;
-use crate::palette::Palette;
+use crate::palette::{Channel, Palette};
 use crate::{End, complain};
 
 /// What is legal.
@@ -62,7 +62,7 @@ pub(crate) fn run(args: &TransitionArgs, out: &mut Output) -> io::Result<End> {
     let (mut text, told) =
         legal.map_or_else(Default::default, |(text, it)| (text + "\n", Some(it)));
     match args.format {
-        Format::Human => write_placeless(&report, Palette::of(When::Auto), &mut text),
+        Format::Human => write_placeless(&report, Palette::of(When::Auto, Channel::Out), &mut text),
         Format::Json => {
             let violations = report.violations().to_vec();
             text = serde_json::to_string(&Answer { version: 1, told, violations })? + "\n";

@@ -19,7 +19,7 @@ use crate::{End, complain, git};
 pub(crate) fn run(args: &mut UpdateArgs, out: &mut Output) -> io::Result<End> {
     let Some(config) = Config::load(&mut args.options) else { return Ok(End::Unchecked) };
     let (args, options) = (&*args, &args.options);
-    let writer = options.format.writer(options, config.rules());
+    let writer = options.format.writer(options, options.channel(), config.rules());
     let (mut text, mut tally) = (String::new(), Tally::default());
     let problem = check(args, &config, &*writer, &mut tally, &mut text).err();
     if let Some(problem) = &problem {
@@ -41,14 +41,14 @@ fn check(
     out: &mut String,
 ) -> Result<(), Problem> {
     let options = &args.options;
-    if is_stdin(&args.old) && is_stdin(&args.new) {
-        return Err(Problem::from("only one of the two definitions can be standard input"));
-    }
     let name = if is_stdin(&args.new) {
         options.stdin_filename.as_str().into()
     } else {
         args.new.to_string_lossy()
     };
+    if is_stdin(&args.old) && is_stdin(&args.new) {
+        return Err(Problem::new(name, "only one of the two definitions can be standard input"));
+    }
     let rules = &*config.of_file(&name).rules;
     let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, rules));
     let (old, new) = (old?, new?);
@@ -83,6 +83,7 @@ fn check(
         }],
         mildest: options.mildest(),
     };
+    tally.omitted = page.omitted();
     writer.file(&page, out).map_err(|error| Problem::new(&new.name, error))
 }
 

@@ -10,7 +10,7 @@ use super::ignore::Ignore;
 use super::keys;
 use super::own::OwnRule;
 use super::problem::Problem;
-use super::read::{Placed, Problems, Table, question};
+use super::read::{Placed, Problems, QUOTES, Table, question};
 use super::{Layer, Override, Settings};
 
 impl Settings {
@@ -118,10 +118,11 @@ impl Settings {
 
 /// What is wrong with the syntax. Of a line the first is enough: what follows is often wrong only for that.
 fn of_syntax(errors: &[toml::de::Error], text: &str) -> Vec<Problem> {
-    let problem = |error: &toml::de::Error| Problem {
-        span: error.span().unwrap_or_default(),
-        message: error.message().into(),
-        help: None,
+    let problem = |error: &toml::de::Error| {
+        let span = error.span().unwrap_or_default();
+        let is_slash = text.get(span.start..).is_some_and(|rest| rest.starts_with('/'));
+        let help = is_slash.then(|| QUOTES.into());
+        Problem { span, message: error.message().into(), help }
     };
     let lines = Lines::new(text);
     let line = |problem: &Problem| lines.position(problem.span.start).line;

@@ -1,6 +1,8 @@
 //! The keys of `apiglint.toml`: what each is called, what it takes, and what it is for. What is here is all that the file can
 //! say; the reader, the documentation and the JSON Schema go by it.
 
+use std::ops::RangeInclusive;
+
 use apiglint::{Level, Severity, find_kind, kinds, profiles};
 
 /// A key of a table.
@@ -17,8 +19,8 @@ pub(crate) enum Value {
     Text,
     /// `true`.
     Yes,
-    /// An integer from the first to the second.
-    Number(u64, u64),
+    /// One of these integers.
+    Number(RangeInclusive<u64>),
     /// One of a few words.
     Word(&'static Words),
     /// An array of strings.
@@ -92,14 +94,19 @@ pub(crate) static ROOT: &[Key] = keys! {
         "rules of your own: each is called `custom/` and its id";
 };
 
+/// What limits can be set to, on the command line, too.
+pub(crate) const DEPTH: RangeInclusive<u64> = 1..=1024;
+pub(crate) const BYTES: RangeInclusive<u64> = 1..=u32::MAX as u64 - 1;
+pub(crate) const BACKENDS: RangeInclusive<u64> = 0..=u32::MAX as u64;
+
 static LIMITS: &[Key] = keys! {
-    "depth": Value::Number(1, 1024), optional,
+    "depth": Value::Number(DEPTH), optional,
         "the deepest nesting to read";
-    "bytes": Value::Number(1, u32::MAX as u64 - 1), optional,
+    "bytes": Value::Number(BYTES), optional,
         "the largest file to read, in bytes";
-    "violations": Value::Number(1, u32::MAX as u64), optional,
+    "violations": Value::Number(1..=u32::MAX as u64), optional,
         "how many violations of one rule to keep in one document; the rest are counted";
-    "backends": Value::Number(0, u32::MAX as u64), optional,
+    "backends": Value::Number(BACKENDS), optional,
         "how many backends an instance holds, for the rule `roma/instance-quota`";
 };
 

@@ -22,16 +22,15 @@ mod read;
 mod show;
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use apiglint::{DocumentKind, Level, Limits, Profile, RuleSet, Severity};
+use apiglint::{DocumentKind, Level, Limits, Profile, Rule, RuleSet, Severity};
 
-use crate::args::{CheckArgs, FailOn, Options, SetOf};
-use crate::complain;
+use crate::args::{CheckArgs, FailOn, Options, SetOf, When};
 use crate::folder::Folder;
-use crate::palette::Palette;
+use crate::palette::{Channel, Palette};
+use crate::{complain, tell};
 use globs::Globs;
 pub(crate) use ignore::{Ignore, suppress};
 use own::OwnRule;
@@ -39,6 +38,7 @@ use own::OwnRule;
 pub(crate) use args::{CheckConfigArgs, ConfigArgs};
 pub(crate) use exclusion::Exclusion;
 pub(crate) use init::init;
+pub(crate) use read::question;
 
 /// What is in force: a configuration, if there is one, and the command line.
 #[derive(Debug, Default)]
@@ -114,16 +114,12 @@ impl Config {
         Some(config)
     }
 
-    /// Finds and reads the configuration. None, and what is wrong on standard error, if there is something wrong.
+    /// The configuration, and the command line on top. None, and what is wrong on standard error, if there is something wrong.
     pub(crate) fn load(options: &mut Options) -> Option<Self> {
-        let mut config = Config::default();
-        if let Some(path) = path_of(&options.config) {
-            let palette = Palette::of(options.color());
-            config = Self::read(path, palette)?;
-        }
+        let mut config = Self::find(&options.config, options.color)?;
         config.command_line = Layer { profile: options.profile, levels: Vec::new() };
         for (id, level) in &options.rules {
-            match config.settings.find_rule(id) {
+            match config.find_rule(id) {
                 Ok(rule) => config.command_line.levels.push((rule.id, *level)),
                 Err(reason) => {
                     complain(&reason);
@@ -132,12 +128,32 @@ impl Config {
             }
         }
         options.fill(config.settings.fail_on, &mut config.settings.limits);
-        config.exclusion = Arc::new(Exclusion {
-            globs: std::mem::take(&mut config.settings.exclude),
-            folder: config.folder.clone(),
-        });
-        config.rules = Arc::new(config.rules_with(&[]));
-        Some(config)
+        Some(config.settled())
+    }
+
+    /// The configuration alone, for commands that have no levels of their own. None as of [`Config::load`].
+    pub(crate) fn alone(args: &ConfigArgs, color: When) -> Option<Self> {
+        Some(Self::find(args, color)?.settled())
+    }
+
+    fn find(args: &ConfigArgs, color: When) -> Option<Self> {
+        match path_of(args) {
+            Some(path) => Self::read(path, Palette::of(color, Channel::Error)),
+            None => Some(Config::default()),
+        }
+    }
+
+    /// With what follows from all that was said.
+    fn settled(mut self) -> Self {
+        let globs = std::mem::take(&mut self.settings.exclude);
+        self.exclusion = Arc::new(Exclusion { globs, folder: self.folder.clone() });
+        self.rules = Arc::new(self.rules_with(&[]));
+        self
+    }
+
+    /// The rule of an id, built in or a user's own; the error is why there is none.
+    pub(crate) fn find_rule(&self, id: &str) -> Result<&'static Rule, String> {
+        self.settings.find_rule(id)
     }
 
     fn read(path: PathBuf, palette: &'static Palette) -> Option<Self> {
@@ -221,9 +237,4 @@ fn path_of(args: &ConfigArgs) -> Option<PathBuf> {
         return None;
     }
     args.config.clone().or_else(find::nearest)
-}
-
-/// Writes to standard error. There is nobody to tell if that fails.
-fn tell(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
 }

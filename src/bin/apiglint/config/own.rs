@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use apiglint::{Condition, CustomRule, DocumentKind, Level, PointerPattern, Rule, find_kind};
 
-use super::read::{Problems, Table};
+use super::read::{Problems, Table, choice};
 
 /// A rule as it was written, and ready to be checked.
 #[derive(Debug)]
@@ -122,8 +122,8 @@ fn one<T, const N: usize>(
     problems: &mut Problems,
 ) -> Option<Found<T>> {
     if !keys.iter().any(|key| table.has(key)) {
-        let keys = keys.map(|key| format!("`{key}`")).join(", ");
-        problems.add(table.span.clone(), format!("a rule must have one of {keys}"));
+        let keys = choice(&keys.map(|key| format!("`{key}`")));
+        problems.add(table.span.clone(), format!("a rule must have {keys}"));
     }
     let mut found: Vec<_> = found.into_iter().flatten().collect();
     for (key, span, _) in found.get(1..).unwrap_or_default() {

@@ -6,7 +6,7 @@ use apiglint::{Lines, Severity};
 
 use crate::palette::Palette;
 use crate::pen::Pen;
-use crate::snippet::{Place, draw};
+use crate::snippet::{Place, boundary, draw};
 use crate::tally::some;
 
 /// Something wrong with a configuration, and where it is.
@@ -67,14 +67,7 @@ impl Problem {
         pen.show_briefly(&self.message);
         pen.say(palette.reset);
         pen.end_line();
-        pen.frame(None, "--> ");
-        pen.show_briefly(path);
-        pen.say(":");
-        pen.number(at.line);
-        pen.say(":");
-        pen.number(at.column);
-        pen.end_line();
-        pen.bar();
+        pen.locate(path, Some(at));
         let place = Place { at, span: start..start + line.len(), label: "", colour, is_main: true };
         draw(text, &[place], &mut pen);
         if let Some(help) = &self.help {
@@ -83,12 +76,4 @@ impl Problem {
         }
         pen.end_line();
     }
-}
-
-fn boundary(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }

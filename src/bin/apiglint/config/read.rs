@@ -26,6 +26,9 @@ pub(crate) struct Placed {
     pub(crate) span: Range<usize>,
 }
 
+/// What to do about an id that TOML does not take for one key.
+pub(super) const QUOTES: &str = "the id of a rule needs quotes, such as \"roma/name\"";
+
 /// What is wrong so far.
 #[derive(Debug, Default)]
 pub(crate) struct Problems(pub(crate) Vec<Problem>);
@@ -79,8 +82,9 @@ impl Problems {
                     Some("leave it out instead".into());
             }
             (Value::Word(words), DeValue::String(word)) => self.check_word(span, name, word, words),
-            (Value::Number(least, most), DeValue::Integer(_)) => {
-                if number(item).is_none_or(|number| !(*least..=*most).contains(&number)) {
+            (Value::Number(range), DeValue::Integer(_)) => {
+                if number(item).is_none_or(|number| !range.contains(&number)) {
+                    let (least, most) = (range.start(), range.end());
                     self.add(span, format!("`{name}` must be {least} to {most}"));
                 }
             }
@@ -92,12 +96,24 @@ impl Problems {
                 for item in items {
                     match item.get_ref() {
                         DeValue::Table(table) => self.check(table, &item.span(), name, keys),
-                        value => self.refuse_type(item.span(), name, "an array of tables", value),
+                        value => {
+                            self.refuse_type(item.span(), name, "an array of tables", value);
+                        }
                     }
                 }
             }
+            (Value::Tables(_), DeValue::Table(_)) => {
+                self.refuse_type(span, name, expected.name(), item.get_ref()).help =
+                    Some(format!("each has a heading in two brackets: [[{name}]]"));
+            }
             (Value::Levels, DeValue::Table(table)) => {
                 for (rule, level) in table {
+                    if let DeValue::Table(_) = level.get_ref() {
+                        let rule = rule.get_ref();
+                        self.refuse_type(level.span(), rule, "a string", level.get_ref()).help =
+                            Some(QUOTES.into());
+                        continue;
+                    }
                     self.check_value(level, rule.get_ref(), &Value::Word(&super::keys::LEVELS));
                 }
             }
@@ -107,7 +123,9 @@ impl Problems {
                     self.check_value(globs, word.get_ref(), &Value::Texts);
                 }
             }
-            (expected, value) => self.refuse_type(span, name, expected.name(), value),
+            (expected, value) => {
+                self.refuse_type(span, name, expected.name(), value);
+            }
         }
     }
 
@@ -124,9 +142,15 @@ impl Problems {
         }
     }
 
-    fn refuse_type(&mut self, span: Range<usize>, name: &str, expected: &str, value: &DeValue<'_>) {
+    fn refuse_type(
+        &mut self,
+        span: Range<usize>,
+        name: &str,
+        expected: &str,
+        value: &DeValue<'_>,
+    ) -> &mut Problem {
         let found = type_name(value);
-        self.add(span, format!("`{name}` must be {expected}, not {found}"));
+        self.add(span, format!("`{name}` must be {expected}, not {found}"))
     }
 
     fn check_word(&mut self, span: Range<usize>, name: &str, word: &str, words: &Words) {
@@ -139,12 +163,17 @@ impl Problems {
             self.add(span, refuse(word));
             return;
         }
-        let list = match all.as_slice() {
-            [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
-            all => all.join(""),
-        };
-        let problem = self.add(span, format!("`{name}` must be {list}"));
+        let problem = self.add(span, format!("`{name}` must be {}", choice(&all)));
         problem.help = near.map(|near| format!("did you mean `{near}`?"));
+    }
+}
+
+/// `a, b or c`
+pub(crate) fn choice(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<_> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        words => words.concat(),
     }
 }
 
@@ -158,7 +187,7 @@ impl Value {
         match self {
             Value::Text | Value::Word(_) => "a string",
             Value::Yes => "a boolean",
-            Value::Number(..) => "an integer",
+            Value::Number(_) => "an integer",
             Value::Texts | Value::Words(_) => "an array of strings",
             Value::Levels | Value::GlobsOf(_) | Value::Table(_) => "a table",
             Value::Tables(_) => "an array of tables",

@@ -11,6 +11,7 @@ use super::globs::Globs;
 use super::own::{OwnRule, Place};
 use super::{Config, Layer};
 use crate::args::CheckArgs;
+use crate::shown::is_hidden;
 
 impl Config {
     /// What is in force: of a file, with all that goes over something else in its place.
@@ -174,8 +175,9 @@ fn quoted(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            // What a terminal obeys, or does not show.
+            c if is_hidden(c) => {
+                let _ = write!(out, "\\U{:08X}", u32::from(c));
             }
             c => out.push(c),
         }

@@ -7,8 +7,8 @@ use std::io;
 use apiglint::Severity;
 
 use super::xml::{DECLARATION, Xml, element, push};
-use super::{Summary, UNCHECKED, Writer, advice, start};
-use crate::page::Page;
+use super::{OMITTED, Summary, UNCHECKED, Writer, advice, start};
+use crate::page::{Page, not_shown};
 use crate::problem::Problem;
 
 pub(crate) struct Checkstyle;
@@ -33,18 +33,15 @@ impl Writer for Checkstyle {
                 ];
                 element(xml, "error", &error).write_empty()?;
             }
+            if let Some(omitted) = not_shown(page.omitted()) {
+                write_of_file(xml, severity(Severity::Note), &omitted, OMITTED)?;
+            }
             Ok(())
         })
     }
 
     fn problem(&self, problem: &Problem, out: &mut String) -> io::Result<()> {
-        write(&problem.path, out, |xml| {
-            let told = problem.told();
-            let error =
-                [("line", "1"), ("severity", "error"), ("message", &told), ("source", UNCHECKED)];
-            element(xml, "error", &error).write_empty()?;
-            Ok(())
-        })
+        write(&problem.path, out, |xml| write_of_file(xml, "error", &problem.told(), UNCHECKED))
     }
 
     fn end(&self, _: &Summary<'_>, out: &mut String) -> io::Result<()> {
@@ -62,6 +59,13 @@ fn write(
         element(xml, "file", &[("name", path)]).write_inner_content(errors)?;
         Ok(())
     })
+}
+
+/// What there is to say of a file as a whole.
+fn write_of_file(xml: &mut Xml, severity: &str, message: &str, source: &str) -> io::Result<()> {
+    let error = [("line", "1"), ("severity", severity), ("message", message), ("source", source)];
+    element(xml, "error", &error).write_empty()?;
+    Ok(())
 }
 
 fn severity(severity: Severity) -> &'static str {

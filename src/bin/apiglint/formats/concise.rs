@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{Summary, Writer, sentence, start};
-use crate::page::Page;
+use crate::page::{Page, not_shown};
 use crate::palette::Palette;
 use crate::pen::Pen;
 
@@ -26,7 +26,7 @@ impl Writer for Concise {
             pen.say(&format!(" {}", sentence(violation)));
             pen.end_line();
         }
-        if let Some(omitted) = page.omitted() {
+        if let Some(omitted) = not_shown(page.omitted()) {
             pen.show(page.file.path);
             pen.say(&format!(": {omitted}\n"));
         }

@@ -8,7 +8,7 @@ use std::io;
 use apiglint::Severity;
 
 use super::{Summary, Writer, advice};
-use crate::page::Page;
+use crate::page::{Page, not_shown};
 use crate::problem::Problem;
 
 pub(crate) struct Github;
@@ -35,7 +35,7 @@ impl Writer for Github {
             let title = format!("{place},title={}", property(violation.rule.id));
             write(command, page.file.path, &title, &advice(violation), out);
         }
-        if let Some(omitted) = page.omitted() {
+        if let Some(omitted) = not_shown(page.omitted()) {
             write("notice", page.file.path, "", &omitted, out);
         }
         Ok(())

@@ -9,8 +9,8 @@ use apiglint::Severity;
 use serde_json::json;
 
 use super::paths::Paths;
-use super::{Summary, UNCHECKED, Writer, advice, number, push_item, range};
-use crate::page::Page;
+use super::{OMITTED, Summary, UNCHECKED, Writer, advice, number, push_item, range};
+use crate::page::{Page, not_shown};
 use crate::problem::Problem;
 
 pub(crate) struct Gitlab {
@@ -37,6 +37,16 @@ impl Writer for Gitlab {
                 "fingerprint": format!("{path}:{fingerprint}:{number}"),
                 "severity": severity(violation.severity),
                 "location": { "path": path, "lines": { "begin": start.line, "end": end.line } },
+            });
+            push_item(&item, out)?;
+        }
+        if let Some(omitted) = not_shown(page.omitted()) {
+            let item = json!({
+                "check_name": OMITTED,
+                "description": omitted,
+                "fingerprint": format!("{path}:{OMITTED}"),
+                "severity": severity(Severity::Note),
+                "location": { "path": path, "lines": { "begin": 1 } },
             });
             push_item(&item, out)?;
         }

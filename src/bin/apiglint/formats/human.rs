@@ -7,10 +7,10 @@ use apiglint::{File, Kind, Level, Report, Rule, Severity, Span, Violation};
 
 use super::{Shown, Summary, Writer};
 use crate::fix::option;
-use crate::page::{Page, Part, omitted};
+use crate::page::{Page, Part, not_shown};
 use crate::palette::Palette;
 use crate::pen::Pen;
-use crate::snippet::{Place, draw};
+use crate::snippet::{Place, boundary, draw};
 
 pub(crate) struct Human {
     pub(crate) palette: &'static Palette,
@@ -53,7 +53,7 @@ impl Human {
         for (violation, fix) in part.fixable(page.mildest) {
             self.write_violation(page, violation, fix, out);
         }
-        if let Some(omitted) = omitted(part.omitted(page.mildest)) {
+        if let Some(omitted) = not_shown(part.omitted(page.mildest)) {
             let mut pen = Pen { out, palette: self.palette, gutter: 0 };
             pen.show_briefly(page.file.path);
             pen.say(": ");
@@ -83,7 +83,7 @@ impl Human {
                 pen.bar();
             }
             let main = places.iter().find(|place| place.is_main);
-            write_place(*file, main.or(places.first()), &mut pen);
+            pen.locate(file.path, main.or(places.first()).map(|place| place.at));
             draw(file.lines.text(), places, &mut pen);
         }
         if violation.code.is_some() || violation.help.is_some() || fix.is_some() {
@@ -150,23 +150,6 @@ fn write_heading(violation: &Violation, subject: &str, pen: &mut Pen<'_>) {
     pen.end_line();
 }
 
-/// In which file the lines below stand, and where their place is.
-fn write_place(file: File<'_>, place: Option<&Place<'_>>, pen: &mut Pen<'_>) {
-    pen.frame(None, "--> ");
-    pen.show_briefly(file.path);
-    if let Some(place) = place {
-        pen.say(":");
-        pen.number(place.at.line);
-        pen.say(":");
-        pen.number(place.at.column);
-        pen.end_line();
-        pen.bar();
-    } else {
-        // What has no place has no lines to part from it.
-        pen.end_line();
-    }
-}
-
 /// What the platform says to it, and what to do.
 fn write_remarks(violation: &Violation, pen: &mut Pen<'_>) {
     if let Some(answer) = &answer(violation) {
@@ -178,18 +161,9 @@ fn write_remarks(violation: &Violation, pen: &mut Pen<'_>) {
 }
 
 fn place<'v>(file: File<'_>, span: Span, label: &'v str, colour: &'static str) -> Place<'v> {
-    let (start, end) = (boundary(file, span.start), boundary(file, span.end));
+    let [start, end] =
+        [span.start, span.end].map(|offset| boundary(file.lines.text(), offset as usize));
     Place { at: file.lines.position(start), span: start..end, label, colour, is_main: false }
-}
-
-/// Where bytes were not UTF-8, the text to show is not quite what was read.
-fn boundary(file: File<'_>, offset: u32) -> usize {
-    let text = file.lines.text();
-    let mut offset = text.len().min(offset as usize);
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 /// The platform's own code and sentence.

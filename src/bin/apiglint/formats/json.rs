@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Summary, Writer};
 use crate::page::Page;
+use crate::tally::is_zero;
 
 pub(crate) struct Json;
 
@@ -16,6 +17,9 @@ struct File<'a> {
     dialect: Option<&'static str>,
     kind: Option<&'static str>,
     violations: Vec<Located<'a>>,
+    /// How many more there are.
+    #[serde(skip_serializing_if = "is_zero")]
+    omitted: usize,
 }
 
 impl Writer for Json {
@@ -32,6 +36,7 @@ impl Writer for Json {
                 dialect: part.kind.map(DocumentKind::dialect),
                 kind: part.kind.map(DocumentKind::name),
                 violations: violations.map(|it| it.located_among(page.file, page.others)).collect(),
+                omitted: part.omitted(page.mildest),
             };
             out.push_str(",\n");
             out.push_str(&serde_json::to_string(&file)?);
@@ -40,10 +45,11 @@ impl Writer for Json {
     }
 
     fn end(&self, summary: &Summary<'_>, out: &mut String) -> io::Result<()> {
+        let unchecked = serde_json::to_string(summary.problems)?;
         let tally = serde_json::to_string(summary.tally)?;
-        out.push_str("\n],\"summary\":");
-        out.push_str(&tally);
-        out.push_str("}\n");
+        for part in ["\n],\"unchecked\":", &unchecked, ",\"summary\":", &tally, "}\n"] {
+            out.push_str(part);
+        }
         Ok(())
     }
 

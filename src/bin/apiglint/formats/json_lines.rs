@@ -1,12 +1,15 @@
-//! `--format json-lines`: one line a violation, each an object of its own.
+//! `--format json-lines`: one line a violation, each an object of its own. What is not shown and what could not be checked have
+//! lines without a `rule`.
 
 use std::io;
 
 use apiglint::Located;
 use serde::Serialize;
+use serde_json::json;
 
-use super::{Summary, Writer};
+use super::{OMITTED, Summary, UNCHECKED, Writer};
 use crate::page::Page;
+use crate::problem::Problem;
 
 pub(crate) struct JsonLines;
 
@@ -32,6 +35,17 @@ impl Writer for JsonLines {
                 out.push('\n');
             }
         }
+        let omitted = page.omitted();
+        if omitted > 0 {
+            out.push_str(&json!({ "path": page.file.path, OMITTED: omitted }).to_string());
+            out.push('\n');
+        }
+        Ok(())
+    }
+
+    fn problem(&self, problem: &Problem, out: &mut String) -> io::Result<()> {
+        out.push_str(&json!({ "path": problem.path, UNCHECKED: problem.reason }).to_string());
+        out.push('\n');
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use quick_xml::events::BytesText;
 
 use super::xml::{DECLARATION, Xml, carried, element, push};
 use super::{Summary, UNCHECKED, Writer, advice, number, sentence, start, subject};
-use crate::page::Page;
+use crate::page::{Page, not_shown};
 use crate::problem::Problem;
 
 pub(crate) struct Junit {
@@ -44,6 +44,9 @@ impl Writer for Junit {
             if page.violations().next().is_none() {
                 let case = [("name", "check"), ("classname", page.file.path)];
                 element(xml, "testcase", &case).write_empty()?;
+            }
+            if let Some(omitted) = not_shown(page.omitted()) {
+                element(xml, "system-out", &[]).write_text_content(BytesText::new(&omitted))?;
             }
             Ok(())
         })

@@ -23,7 +23,7 @@ use serde_json::Value;
 
 use crate::args::Options;
 use crate::page::Page;
-use crate::palette::Palette;
+use crate::palette::{Channel, Palette};
 use crate::problem::Problem;
 use crate::shown::show_briefly;
 use crate::tally::Tally;
@@ -75,7 +75,7 @@ pub(crate) trait Writer: Sync {
     /// A file that was checked. What is not empty begins with the [separator](Writer::separator).
     fn file(&self, page: &Page<'_>, out: &mut String) -> io::Result<()>;
 
-    /// What could not be checked, behind all files. Like a file, if it is not empty.
+    /// What could not be checked, behind all files. Like a file, if it is not empty; [`Writer::end`] has them all, too.
     fn problem(&self, _problem: &Problem, _out: &mut String) -> io::Result<()> {
         Ok(())
     }
@@ -103,9 +103,14 @@ pub(crate) struct Summary<'a> {
 
 impl Format {
     /// What writes it, of a check against these rules.
-    pub(crate) fn writer(self, options: &Options, rules: &RuleSet) -> Box<dyn Writer> {
+    pub(crate) fn writer(
+        self,
+        options: &Options,
+        channel: Channel,
+        rules: &RuleSet,
+    ) -> Box<dyn Writer> {
         let is_quiet = options.quiet;
-        let palette = || Palette::of(options.color());
+        let palette = || Palette::of(options.color, channel);
         match self {
             Format::Human => Box::new(Human { palette: palette(), is_quiet }),
             Format::Concise => Box::new(concise::Concise { palette: palette(), is_quiet }),
@@ -122,6 +127,9 @@ impl Format {
 
 /// What formats call the fact that a path could not be checked, where they name rules.
 const UNCHECKED: &str = "unchecked";
+
+/// What they call the fact that violations are not shown.
+const OMITTED: &str = "omitted";
 
 /// What a violation is about.
 fn subject(violation: &Violation) -> String {

@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 
 use super::paths::Paths;
 use super::utf16::Utf16;
-use super::{Shown, Summary, UNCHECKED, Writer, advice, push_item};
-use crate::page::Page;
+use super::{OMITTED, Shown, Summary, UNCHECKED, Writer, advice, push_item};
+use crate::page::{Page, not_shown};
 use crate::problem::Problem;
 use crate::suppress::{Suppressed, SuppressionKind};
 
@@ -43,10 +43,10 @@ impl Writer for Sarif {
             "semanticVersion": env!("CARGO_PKG_VERSION"),
             "shortDescription": { "text": env!("CARGO_PKG_DESCRIPTION") },
             "rules": rules,
-            "notifications": [{
-                "id": UNCHECKED,
-                "shortDescription": { "text": "a path could not be checked" },
-            }],
+            "notifications": [
+                { "id": UNCHECKED, "shortDescription": { "text": "a path could not be checked" } },
+                { "id": OMITTED, "shortDescription": { "text": "violations are not shown" } },
+            ],
         });
         let root = json!({ "description": { "text": "the folder that the command ran in" } });
         for part in [
@@ -89,9 +89,13 @@ impl Writer for Sarif {
     }
 
     fn end(&self, summary: &Summary<'_>, out: &mut String) -> io::Result<()> {
-        let notifications: Vec<_> =
-            summary.problems.iter().map(|problem| self.notification(problem)).collect();
-        let mut invocation = json!({ "executionSuccessful": notifications.is_empty() });
+        let unchecked = summary.problems.iter().map(|problem| self.notification(problem));
+        let omitted = not_shown(summary.tally.omitted).map(|text| {
+            let descriptor = json!({ "id": OMITTED, "index": 1 });
+            json!({ "descriptor": descriptor, "level": "note", "message": { "text": text } })
+        });
+        let notifications: Vec<_> = unchecked.chain(omitted).collect();
+        let mut invocation = json!({ "executionSuccessful": summary.problems.is_empty() });
         if !self.overrides.is_empty() {
             invocation["ruleConfigurationOverrides"] = json!(self.overrides);
         }

@@ -40,7 +40,9 @@ fn value(kind: &Kind) -> Value {
     match kind {
         Kind::Text => text(),
         Kind::Yes => json!({ "const": true }),
-        Kind::Number(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        Kind::Number(range) => {
+            json!({ "type": "integer", "minimum": range.start(), "maximum": range.end() })
+        }
         Kind::Word(words) => word(words),
         Kind::Texts => list(&text()),
         Kind::Words(words) => list(&word(words)),

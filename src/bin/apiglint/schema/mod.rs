@@ -6,10 +6,11 @@ mod report;
 use std::fmt::Write;
 use std::io;
 
-use apiglint::{DocumentKind, Error, Level, Profile, RuleSet, find_kind, kinds};
+use apiglint::{DocumentKind, Error, Level, Profile, RuleSet, find_kind, kinds, nearest};
 use serde_json::Value;
 
 use crate::args::{parse_profile, parse_rule};
+use crate::config::question;
 use crate::output::Output;
 use crate::{End, complain};
 
@@ -51,15 +52,16 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> io::Result<End> {
         return Ok(End::Passed);
     };
     let own = OWN.iter().find(|(own, ..)| own == name);
-    let schema = match (own, find_kind(name)) {
-        (Some((_, title, make)), _) => headed(name, title, make()),
-        (None, kind) => match kind.and_then(|kind| Ok(kind.schema(&args.rules()?))) {
-            Ok(schema) => schema,
-            Err(error) => {
-                complain(&error.to_string());
-                return Ok(End::Unchecked);
-            }
-        },
+    let schema = match own {
+        Some((_, title, make)) => Ok(headed(name, title, make())),
+        None => args.of_kind(name),
+    };
+    let schema = match schema {
+        Ok(schema) => schema,
+        Err(reason) => {
+            complain(&reason);
+            return Ok(End::Unchecked);
+        }
     };
     out.write(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
     Ok(End::Passed)
@@ -75,6 +77,16 @@ fn headed(name: &str, title: &str, mut schema: Value) -> Value {
 }
 
 impl Args {
+    /// The schema of a kind of document; the error is why there is none.
+    fn of_kind(&self, name: &str) -> Result<Value, String> {
+        let kind = find_kind(name).map_err(|_| {
+            let ids = kinds().flat_map(|kind| [kind.id, kind.name()]);
+            let near = nearest(name, ids.chain(OWN.iter().map(|(own, ..)| *own)));
+            format!("there is no schema `{name}`{}", question(near))
+        })?;
+        Ok(kind.schema(&self.rules().map_err(|error| error.to_string())?))
+    }
+
     fn rules(&self) -> Result<RuleSet, Error> {
         let mut rules = match self.profile {
             Some(profile) => RuleSet::profile(profile.name)?,

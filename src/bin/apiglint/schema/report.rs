@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 pub(super) fn whole() -> Value {
     json!({
         "type": "object",
-        "required": ["version", "files", "summary"],
+        "required": ["version", "files", "unchecked", "summary"],
         "properties": {
             "version": { "const": 1, "description": "the version of this format" },
             "files": {
@@ -15,9 +15,17 @@ pub(super) fn whole() -> Value {
                 "description": "one element a document; a file of YAML can hold several",
                 "items": to("file"),
             },
+            "unchecked": {
+                "type": "array",
+                "description": "what could not be checked: the exit code is 2 then",
+                "items": to("unchecked"),
+            },
             "summary": to("summary"),
         },
-        "$defs": { "file": file(), "summary": summary(), "violation": violation(), "span": span(), "related": related() },
+        "$defs": {
+            "file": file(), "unchecked": unchecked(), "summary": summary(), "violation": violation(), "span": span(),
+            "related": related(),
+        },
     })
 }
 
@@ -32,8 +40,22 @@ pub(super) fn line() -> Value {
     if let Some(required) = line["required"].as_array_mut() {
         required.extend(["path".into(), "document".into()]);
     }
-    line["$defs"] = json!({ "span": span(), "related": related() });
-    line
+    let unchecked = json!({
+        "type": "object",
+        "title": "what could not be checked",
+        "required": ["path", "unchecked"],
+        "properties": { "path": unchecked_path(), "unchecked": reason() },
+    });
+    let omitted = json!({
+        "type": "object",
+        "title": "what is not shown of a file",
+        "required": ["path", "omitted"],
+        "properties": { "path": path(), "omitted": omitted() },
+    });
+    json!({
+        "anyOf": [line, unchecked, omitted],
+        "$defs": { "span": span(), "related": related() },
+    })
 }
 
 fn to(name: &str) -> Value {
@@ -63,8 +85,33 @@ fn file() -> Value {
             },
             "kind": { "enum": names(DocumentKind::name), "description": "what it is" },
             "violations": { "type": "array", "items": to("violation") },
+            "omitted": omitted(),
         },
     })
+}
+
+fn omitted() -> Value {
+    json!({
+        "type": "integer", "minimum": 1,
+        "description": "how many more violations there are, which were not kept: too many of one rule; absent if there are none",
+    })
+}
+
+fn unchecked() -> Value {
+    json!({
+        "type": "object",
+        "title": "something that could not be checked",
+        "required": ["path", "reason"],
+        "properties": { "path": unchecked_path(), "reason": reason() },
+    })
+}
+
+fn unchecked_path() -> Value {
+    json!({ "type": "string", "description": "its path; empty if it has none" })
+}
+
+fn reason() -> Value {
+    json!({ "type": "string", "description": "why it could not be checked" })
 }
 
 fn summary() -> Value {

@@ -1,22 +1,22 @@
-//! `apiglint convert` between the platforms.
+//! Between the platforms.
 
-use std::collections::HashSet;
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use apiglint::dataworks::convert::{Converted, Mapping};
-use apiglint::{Document, File, Lines, Severity};
+use apiglint::{Document, File, Limits, Lines, Severity};
 
+use super::results::{is_folder, named, write, write_each};
+use super::{Input, tell_losses};
 use crate::args::ConvertArgs;
-use crate::convert::{Input, end_of, file_name, is_folder, named, tell, tell_losses, write};
+use crate::files::Source;
 use crate::formats::Human;
 use crate::output::Output;
-use crate::palette::Palette;
-use crate::{End, complain};
+use crate::palette::{Channel, Palette};
+use crate::{End, complain, tell};
 
 /// Converts each document, and shows what is lost and what the other platform would say.
-pub(crate) fn convert(
+pub(super) fn convert(
     args: &ConvertArgs,
     documents: &[(&Input, &Document<'_>)],
     convert: fn(&Document<'_>, &Mapping) -> Converted,
@@ -45,7 +45,13 @@ pub(crate) fn convert(
         return Ok(end);
     }
     let written = match (&args.output, results.as_slice()) {
-        (Some(folder), _) if is_folder(folder) => end_of(write_each(folder, &results)),
+        (Some(folder), _) if is_folder(folder) => {
+            // Named as the file that it was made of.
+            let stem = |name: &str| {
+                Path::new(name).file_stem().unwrap_or_default().to_string_lossy().into_owned()
+            };
+            write_each(folder, results.into_iter().map(|(name, json)| Ok((stem(name), json))))
+        }
         (_, [(_, only)]) => write(args, &format!("{only}\n"), out)?,
         (_, several) => {
             let texts: Vec<_> = several.iter().map(|(_, json)| json.as_str()).collect();
@@ -57,8 +63,11 @@ pub(crate) fn convert(
 
 fn mapping(path: Option<&Path>) -> io::Result<Mapping> {
     let Some(path) = path else { return Ok(Mapping::default()) };
-    let text = fs::read_to_string(path).map_err(|error| named(path, &error))?;
-    serde_json::from_str(&text).map_err(|error| named(path, &io::Error::other(error)))
+    let mut bytes = Vec::new();
+    Source::named(path)
+        .read(Limits::default().bytes, &mut bytes)
+        .map_err(|error| named(path, &error))?;
+    serde_json::from_slice(&bytes).map_err(|error| named(path, &error))
 }
 
 /// Shows why the other platform would refuse a result.
@@ -67,22 +76,6 @@ fn show(args: &ConvertArgs, name: &str, converted: &Converted) {
     let lines = Lines::new(json.as_str());
     let path = format!("{name} as converted");
     let file = File { path: &path, lines: &lines };
-    let human = Human { palette: Palette::of(args.color), is_quiet: true };
+    let human = Human { palette: Palette::of(args.color, Channel::Error), is_quiet: true };
     tell(&human.show(file, &converted.report));
-}
-
-/// Each result to a file named as the one that it was made of.
-fn write_each(folder: &Path, results: &[(&str, String)]) -> io::Result<()> {
-    fs::create_dir_all(folder).map_err(|error| named(folder, &error))?;
-    let mut taken = HashSet::new();
-    for (number, (name, json)) in results.iter().enumerate() {
-        let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
-        let mut path = folder.join(format!("{}.json", file_name(&stem)));
-        // Files of several folders can have one name; some file systems do not tell letter case apart.
-        if !taken.insert(path.to_string_lossy().to_lowercase()) {
-            path = folder.join(format!("{}-{}.json", file_name(&stem), number + 1));
-        }
-        fs::write(&path, format!("{json}\n")).map_err(|error| named(&path, &error))?;
-    }
-    Ok(())
 }

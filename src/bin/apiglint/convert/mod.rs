@@ -1,0 +1,164 @@
+//! `apiglint convert`: definitions to Swagger and back, and APIs from one platform to the other.
+
+mod platforms;
+mod results;
+mod swagger;
+
+use std::fmt::Write;
+use std::io;
+
+use apiglint::dataworks::convert::{to_dataworks, to_roma};
+use apiglint::dataworks::kinds::{CREATE_REQUEST, DEVELOPMENT_API, PUBLISHED_API, UPDATE_REQUEST};
+use apiglint::roma::kinds::{DEFINITION, DEFINITION_LIST, DEFINITIONS, SWAGGER};
+use apiglint::roma::swagger::{Loss, Losses};
+use apiglint::{Checked, Document, DocumentKind, File, Limits, Lines, Severity, check, check_yaml};
+
+use crate::args::{ConvertArgs, Form, Platform};
+use crate::config::{Config, OfFile, suppress};
+use crate::files;
+use crate::formats::Human;
+use crate::output::Output;
+use crate::palette::{Channel, Palette};
+use crate::shown::show_briefly;
+use crate::{End, complain, tell};
+
+/// A file that was read, and what it is.
+struct Input {
+    name: String,
+    bytes: Vec<u8>,
+    format: files::Format,
+    kind: &'static DocumentKind,
+}
+
+pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
+    let Some(config) = Config::alone(&args.config, args.color) else { return Ok(End::Unchecked) };
+    let mut end = End::Passed;
+    let found = files::find(&args.paths, false, &config.exclusion);
+    for problem in &found.problems {
+        complain(&problem.to_string());
+        end = End::Unchecked;
+    }
+    let mut inputs = Vec::new();
+    for source in &found.sources {
+        let name = source.name(&args.stdin_filename).into_owned();
+        let OfFile { kind, rules } = config.of_file(&name);
+        let mut bytes = Vec::new();
+        if let Err(error) = source.read(rules.limits.bytes, &mut bytes) {
+            complain(&format!("{name}: {error}"));
+            end = End::Unchecked;
+            continue;
+        }
+        let format = source.format(&args.stdin_filename);
+        let mut checked = match format {
+            files::Format::Json => vec![check(&bytes, kind, &rules)],
+            files::Format::Yaml => check_yaml(&bytes, kind, &rules),
+        };
+        let [checked] = checked.as_mut_slice() else {
+            complain(&format!("{name}: has several documents, and not one"));
+            end = End::Unchecked;
+            continue;
+        };
+        // What else a folder has in it was not asked for.
+        if source.is_found() && checked.kind.is_none() && checked.report.worst().is_none() {
+            continue;
+        }
+        suppress(&config.ignores_of(&name), &mut checked.report);
+        end = end.max(judge(args, &name, &bytes, checked));
+        inputs.extend(checked.kind.map(|kind| Input { name, bytes, format, kind }));
+    }
+    if end == End::Passed && inputs.is_empty() {
+        complain("there is nothing to convert");
+        end = End::Unchecked;
+    }
+    if end == End::Passed { convert(args, &inputs, &config.rules().limits, out) } else { Ok(end) }
+}
+
+/// Shows what is wrong with a file. What breaks a rule at level error is not converted.
+fn judge(args: &ConvertArgs, name: &str, bytes: &[u8], checked: &Checked) -> End {
+    let text = String::from_utf8_lossy(bytes);
+    let lines = Lines::new(&text);
+    let file = File { path: name, lines: &lines };
+    let report = &checked.report;
+    let human = Human { palette: Palette::of(args.color, Channel::Error), is_quiet: true };
+    tell(&human.show(file, report));
+    if checked.kind.is_none() && report.count(Severity::Error) > 0 {
+        return End::Unchecked;
+    }
+    let is_one_of = |kinds: &[&DocumentKind]| checked.kind.is_some_and(|it| kinds.contains(&it));
+    let (fits, wanted) = match args.to {
+        Form::Swagger => {
+            (is_one_of(&[&DEFINITION, &DEFINITIONS, &DEFINITION_LIST]), "a definition")
+        }
+        Form::Definitions => (is_one_of(&[&SWAGGER]), "a Swagger file"),
+        Form::Roma => (
+            is_one_of(&[&CREATE_REQUEST, &UPDATE_REQUEST, &DEVELOPMENT_API, &PUBLISHED_API]),
+            "an API of DataWorks",
+        ),
+        Form::Dataworks => (is_one_of(&[&DEFINITION]), "a definition"),
+    };
+    let from = checked.kind.map(DocumentKind::dialect);
+    let is_from = |platform| from == Some(platform);
+    let fits = fits
+        && match args.from {
+            None => true,
+            Some(Platform::Roma) => is_from("roma"),
+            Some(Platform::Dataworks) => is_from("dataworks"),
+        };
+    if !fits {
+        complain(&format!("{name}: is not {wanted}"));
+        return End::Unchecked;
+    }
+    if report.count(Severity::Error) > 0 { End::Failed } else { End::Passed }
+}
+
+fn convert(
+    args: &ConvertArgs,
+    inputs: &[Input],
+    limits: &Limits,
+    out: &mut Output,
+) -> io::Result<End> {
+    let mut documents = Vec::new();
+    for input in inputs {
+        // It was read once already.
+        documents.extend(match input.format {
+            files::Format::Json => Document::from_json_within(&input.bytes, limits),
+            files::Format::Yaml => Document::from_yaml_within(&input.bytes, limits),
+        });
+    }
+    let documents: Vec<_> = inputs.iter().zip(&documents).collect();
+    match args.to {
+        Form::Swagger => swagger::to_swagger(args, &documents, out),
+        Form::Definitions => swagger::to_definitions(args, &documents, out),
+        Form::Roma => platforms::convert(args, &documents, to_roma, out),
+        Form::Dataworks => platforms::convert(args, &documents, to_dataworks, out),
+    }
+}
+
+/// Says on standard error what is lost, each with its place.
+fn tell_losses<'i>(losses: &Losses, owner: impl Fn(&Loss) -> Option<&'i Input>) {
+    let mut text = String::new();
+    let mut lines: Option<(&str, Lines<'_>)> = None;
+    for loss in losses.iter() {
+        let Some(input) = owner(loss) else { continue };
+        // The files follow each other.
+        if lines.as_ref().is_none_or(|(name, _)| *name != input.name) {
+            lines =
+                Some((&input.name, Lines::new(str::from_utf8(&input.bytes).unwrap_or_default())));
+        }
+        text.push_str("note: ");
+        show_briefly(&input.name, &mut text);
+        if let (Some((_, lines)), Some(span)) = (&lines, loss.span) {
+            let at = lines.position(span.start as usize);
+            // Writing to a string does not fail.
+            let _ = write!(text, ":{}:{}", at.line, at.column);
+        }
+        text.push_str(": ");
+        show_briefly(&loss.to_string(), &mut text);
+        text.push('\n');
+    }
+    let shown = losses.iter().count();
+    if losses.len() > shown {
+        let _ = writeln!(text, "note: {} more not shown", losses.len() - shown);
+    }
+    tell(&text);
+}
