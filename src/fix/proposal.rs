@@ -138,7 +138,7 @@ impl Maker<'_> {
             }
             Some(Edit { span, replacement: with.clone() })
         };
-        let edits = patches.iter().map(edit).collect::<Option<Vec<_>>>()?;
+        let edits = joined(patches.iter().map(edit).collect::<Option<Vec<_>>>()?);
         (!edits.is_empty()).then_some((edits, Expected::Text(decoded)))
     }
 
@@ -178,6 +178,21 @@ impl Maker<'_> {
         let start = node.span().map(|span| span.start as usize);
         start.and_then(|start| self.source.get(start)) == Some(&b'"')
     }
+}
+
+/// Edits that follow on each other, made one.
+fn joined(edits: Vec<Edit>) -> Vec<Edit> {
+    let mut joined: Vec<Edit> = Vec::with_capacity(edits.len());
+    for Edit { span, replacement } in edits {
+        match joined.last_mut() {
+            Some(last) if last.span.end == span.start => {
+                last.span.end = span.end;
+                last.replacement.push_str(&replacement);
+            }
+            _ => joined.push(Edit { span, replacement }),
+        }
+    }
+    joined
 }
 
 /// A number or boolean in place of what is there.

@@ -59,16 +59,9 @@ impl Patch {
     }
 }
 
-/// Leaves out these ranges, which are in their order; those that follow on each other are left out at once.
+/// Leaves out these ranges, which are in their order.
 fn without(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Patch> {
-    let mut patches: Vec<Patch> = Vec::new();
-    for range in ranges {
-        match patches.last_mut() {
-            Some(last) if last.range.end == range.start => last.range.end = range.end,
-            _ => patches.push(Patch::new(range, "")),
-        }
-    }
-    patches
+    ranges.map(|range| Patch::new(range, "")).collect()
 }
 
 fn safely(title: impl Into<Cow<'static, str>>, what: What) -> Change {
@@ -252,11 +245,7 @@ pub(super) fn base64(it: &Subject<'_>, _: &mut Names) -> Vec<Change> {
         _ => "",
     };
     if !fill.is_empty() && !it.text.contains('=') {
-        // At the end there may be white space that goes.
-        match patches.last_mut().filter(|it| it.with.is_empty()) {
-            Some(last) if last.range.end == it.text.len() => last.with.push_str(fill),
-            _ => patches.push(Patch::new(it.text.len()..it.text.len(), fill)),
-        }
+        patches.push(Patch::new(it.text.len()..it.text.len(), fill));
     }
     if patches.is_empty() || it.ty != Type::String {
         return Vec::new();

@@ -148,6 +148,7 @@ fn options_that_do_not_go_together_are_refused() {
         (&["--fix", "-", "a.json"], "with --fix, standard input must be all there is to check"),
         (&["--fix", "--diff"], "cannot be used with"),
         (&["--fix", "--staged"], "cannot be used with"),
+        (&["--diff", "--update-baseline"], "cannot be used with"),
     ] {
         let ran = folder.run(["check"].iter().chain(args));
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
@@ -186,6 +187,30 @@ fn what_is_suppressed_is_not_fixed() {
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert_eq!(text(&folder, "a.yaml"), source.replace("orders\nmethod", "/orders\nmethod"));
     assert_eq!(ran.out, "no violations in 1 file; 1 fixed; 1 suppressed\n");
+}
+
+/// What is listed stays as it is; of the rest, what can be fixed is, and what cannot is listed.
+#[test]
+fn a_baseline_lists_what_is_left() {
+    let folder = Folder::new("fix-baseline");
+    folder.write("a.json", BAD).run(["check", "--update-baseline"]);
+    let more = GOOD.replace("orders", "others").replace("/others", "others").replace("1.0", "1,0");
+    folder.write("b.json", &more);
+    let ran = folder.run(["check", "--fix", "--update-baseline"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (Some(0), "no violations in 2 files; 1 fixed; 4 suppressed\n")
+    );
+    assert_eq!(ran.err, "apiglint: apiglint-baseline.txt: 1 violation added, 0 removed\n");
+    assert_eq!(text(&folder, "a.json"), BAD);
+    assert_eq!(text(&folder, "b.json"), more.replace("others\",\r", "/others\",\r"));
+    let ran = folder.run(["check", "--fix"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), "no violations in 2 files; 4 suppressed\n"));
+    let ran = folder.run(["check", "--fix", "--no-suppressions"]);
+    assert_eq!((ran.code, ran.summary()), (Some(0), "1 warning in 1 of 2 files; 3 fixed"));
+    assert_eq!(text(&folder, "a.json"), GOOD);
+    let ran = folder.run(["check", "--update-baseline"]);
+    assert_eq!(ran.err, "apiglint: apiglint-baseline.txt: 0 violations added, 3 removed\n");
 }
 
 #[test]

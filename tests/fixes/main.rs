@@ -17,10 +17,13 @@ mod page;
 #[path = "../cli/command.rs"]
 #[expect(dead_code, reason = "other tests ask for the rest")]
 mod command;
+#[cfg(all(feature = "cli", unix))]
+mod differences;
 mod embedded;
 #[cfg(feature = "cli")]
 mod files;
 mod generated;
+mod mutated;
 mod pages;
 mod table;
 #[cfg(feature = "yaml")]

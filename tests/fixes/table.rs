@@ -319,6 +319,8 @@ fn violations_become_what_was_meant() {
             wrong.push(format!("{rule} {before}: {found:?}"));
             continue;
         }
+        let mut edits = fixes.iter().map(|(_, fix)| fix.edits.iter());
+        assert!(edits.all(|it| it.is_sorted_by(|a, b| a.span.end < b.span.start)), "{before}");
         let expected = source.replace(before, after);
         let result = fixed_as(&source, Syntax::Json, kind, safety);
         if result != expected {

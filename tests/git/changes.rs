@@ -316,10 +316,29 @@ fn update_takes_files_at_a_revision() {
             "git knows no commit `nope`; if it is a branch of a remote, fetch it and say `origin/REV`",
         ),
         ("-x:orders.json", "a revision cannot start with '-'"),
-        ("c:orders.json", "No such file or directory (os error 2)"),
+        (
+            "c:orders.json",
+            "git knows no commit `c`; if it is a branch of a remote, fetch it and say `origin/REV`",
+        ),
+        (":orders.json", "No such file or directory (os error 2)"),
     ] {
         assert_eq!(update(&format!("-- {old} orders.json")).problem(), format!("{old}: {problem}"));
     }
+    let outside = update("HEAD:../../orders.json orders.json");
+    let told = "HEAD:../../orders.json: git: fatal: '../../orders.json' is outside repository at ";
+    assert!(outside.problem().starts_with(told), "{}", outside.err);
+    // Neither a working tree nor more than a letter is needed.
+    let bare = repository.beside("bare");
+    repository.git(&["clone", "--quiet", "--bare", ".", bare.to_str().unwrap()]);
+    repository.within(&bare).git(&["branch", "b", "HEAD~1"]);
+    let args = "update b:apis/orders.json @:apis/orders.json";
+    let ran = crate::repository::Ran::of(repository.within(&bare).apiglint(args).output().unwrap());
+    assert_eq!(ran.brief().lines().nth(1), Some("--> @:apis/orders.json:4:13"));
+    let ran = repository.within("..").apiglint(args).output().unwrap();
+    assert_eq!(
+        crate::repository::Ran::of(ran).problem(),
+        "b:apis/orders.json: this folder is in no git repository"
+    );
     // A file of that name comes first.
     repository.write("apis/HEAD:a.json", DEPLOYED);
     assert_eq!(

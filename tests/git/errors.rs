@@ -20,8 +20,8 @@ fn revisions_that_are_none() {
         ("HEAD:orders.json", unknown("HEAD:orders.json")),
         (&tree, unknown(&tree)),
         ("0000000000000000000000000000000000000000", unknown(&"0".repeat(40))),
-        ("", unknown("")),
-        ("...", unknown("")),
+        ("", "--base: must name a revision, such as HEAD~1".into()),
+        ("...", "--base: must name a revision, such as HEAD~1".into()),
         ("main..HEAD", range.into()),
         ("main...HEAD", range.into()),
         ("-x", option.into()),
@@ -154,6 +154,22 @@ fn shallow_clones() {
     assert_eq!(clone.check("--base origin/base").brief(), found);
     clone.git(&["fetch", "--quiet", "--deepen=10"]);
     assert_eq!(clone.check("--base HEAD~1...").brief().lines().count(), 4);
+}
+
+#[test]
+fn renames_need_contents_that_a_partial_clone_may_lack() {
+    let repository = Repository::with("errors_partial", &[("orders.json", DEPLOYED)]);
+    repository.git(&["mv", "orders.json", "renamed.json"]);
+    repository.edit("renamed.json", "GET", "PUT").commit();
+    repository.git(&["config", "uploadpack.allowFilter", "true"]);
+    let clone = repository.beside("clone");
+    let url = format!("file://{}", repository.folder.display());
+    let [url, path] = [url.as_str(), clone.to_str().unwrap()];
+    repository.git(&["clone", "--quiet", "--filter=blob:none", url, path]);
+    assert_eq!(
+        repository.within(&clone).check("--base HEAD~1").problem(),
+        "--base: git does not have all contents here; `git fetch --refetch --no-filter` brings all"
+    );
 }
 
 #[test]

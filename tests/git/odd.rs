@@ -148,6 +148,63 @@ fn paths_need_not_be_text() {
 }
 
 #[test]
+fn folders_need_not_be_text() {
+    let repository = Repository::new("odd_folders");
+    for (number, folder) in ["a\nb", "\n", "a\nb/\nc"].iter().enumerate() {
+        let text = DEPLOYED.replace("orders", &format!("name-{number}"));
+        repository.write(format!("{folder}/a.json"), text);
+    }
+    repository.commit();
+    for folder in ["a\nb", "a\nb/\nc"] {
+        repository.edit(&format!("{folder}/a.json"), "GET", "PUT");
+        let found = repository.within(folder).check("--base HEAD a.json").brief();
+        assert_eq!(found.lines().nth(1), Some("--> a.json:4:13"), "{found}");
+    }
+}
+
+#[test]
+fn a_path_may_go_round_about() {
+    let repository = Repository::with("odd_detours", &[("apis/orders.json", DEPLOYED)]);
+    repository.edit("apis/orders.json", "GET", "PUT");
+    symlink("apis", repository.folder.join("link")).unwrap();
+    for path in ["link", "link/orders.json", "../work/apis", "../work/link/orders.json", "../work"]
+    {
+        let found = repository.brief(&format!("--base HEAD {path}"));
+        assert_eq!(found.lines().nth(2), Some("--> HEAD:apis/orders.json:4:13"), "{path}: {found}");
+    }
+    // What is in the repository by its name only is not in it.
+    repository.write("../apart/orders.json", DEPLOYED);
+    symlink("../apart", repository.folder.join("outside")).unwrap();
+    assert_eq!(repository.brief("--base HEAD outside/orders.json"), "no violations in 1 file");
+}
+
+#[test]
+fn what_is_only_meant_to_be_added_is_not_staged() {
+    let repository = Repository::with("odd_intended", &[("a/orders.json", DEPLOYED)]);
+    repository.write("a/new.json", DEPLOYED.replace("orders", "stock"));
+    repository.write("a/empty.json", "").git(&["add", "a/empty.json"]);
+    repository.git(&["add", "--intent-to-add", "a/new.json"]);
+    let empty = "error[document/syntax]: the document must have a value here, not the end of the text\n--> a/empty.json:1:1\n1 |\n1 error in 1 of";
+    assert_eq!(repository.brief("--staged"), format!("{empty} 1 file"));
+    assert_eq!(repository.brief("--staged ."), format!("{empty} 2 files"));
+    assert_eq!(repository.brief("--base HEAD"), format!("{empty} 3 files"));
+    let problem = "apiglint: a/new.json: is not in the index; add it with `git add`, or check the working tree without --staged\n";
+    assert_eq!(repository.check("--staged a/new.json").err, problem);
+    // What is taken out of the index, and is to come back, is gone until then.
+    repository.remove("a/empty.json").git(&["rm", "--quiet", "--cached", "a/orders.json"]);
+    repository.git(&["add", "--intent-to-add", "a/orders.json"]);
+    repository.git(&["rm", "--quiet", "--cached", "a/empty.json"]);
+    repository.edit("a/orders.json", "GET", "PUT");
+    let gone = "warning[roma/delete-deployed]: the document cannot drop a definition in status 4 (deployed): it is in service\n--> a/orders.json\n";
+    for args in ["--staged", "--staged ."] {
+        let found = repository.brief(args);
+        assert!(found.starts_with(gone) && found.ends_with("1 warning in 1 of 1 file"), "{found}");
+    }
+    let found = repository.brief("--base HEAD");
+    assert_eq!(found.lines().nth(1), Some("--> a/orders.json:4:13"), "{found}");
+}
+
+#[test]
 fn paths_outside_are_in_no_repository() {
     let repository = Repository::with("odd_outside", &[("orders.json", DEPLOYED)]);
     repository.write("../outside.json", DEPLOYED);

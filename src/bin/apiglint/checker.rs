@@ -20,7 +20,7 @@ use crate::git::{Documents, Judge, Versions};
 use crate::others::Others;
 use crate::page::{Page, Part};
 use crate::problem::Problem;
-use crate::suppress::{Ledger, Quota, Subject, Suppress, Suppressed};
+use crate::suppress::{Ledger, Quota, Stage, Subject, Suppress, Suppressed};
 use crate::tally::Tally;
 
 /// How to check files and show what is wrong with them. It is shared by the threads.
@@ -141,7 +141,7 @@ impl<'a> Checker<'a> {
             parts.push((checked.kind, checked.report, Vec::new()));
             keys.push(its_keys);
         }
-        let quota = self.settle(number, bytes, &of_file.rules, &mut parts, None);
+        let quota = self.settle(number, bytes, &of_file.rules, &mut parts, Stage::Alone);
         if parts.is_empty() {
             let is_gone = self.versions.as_ref().is_some_and(|it| it.is_gone(number));
             tally.skipped += usize::from(!is_gone);
@@ -173,7 +173,7 @@ impl<'a> Checker<'a> {
         bytes: &[u8],
         rules: &RuleSet,
         parts: &mut Parts,
-        ledger: Option<&mut Ledger<'_>>,
+        stage: Stage<'_, '_>,
     ) -> Option<Quota> {
         let source = self.sources.get(number)?;
         let format = source.format(self.stdin);
@@ -184,7 +184,7 @@ impl<'a> Checker<'a> {
         }
         let subject = Subject { path: &path, format, bytes, rules, ignores };
         let mut reports: Vec<_> = parts.iter_mut().map(|(_, report, _)| report).collect();
-        let settled = self.suppress.settle(&subject, &mut reports, ledger);
+        let settled = self.suppress.settle(&subject, &mut reports, stage);
         for ((_, _, suppressed), found) in parts.iter_mut().zip(settled.suppressed) {
             *suppressed = found;
         }
@@ -225,7 +225,8 @@ impl<'a> Checker<'a> {
             .map(|((it, _), in_set)| (it.kind, it.report.merge(in_set), Vec::new()))
             .collect();
         let others = others.of(parts.iter_mut().map(|(_, report, _)| report), self);
-        let quota = self.settle(number, &bytes, &of_file.rules, &mut parts, Some(ledger));
+        let quota =
+            self.settle(number, &bytes, &of_file.rules, &mut parts, Stage::Together(ledger));
         let mut tally = Tally::default();
         self.write(number, &bytes, &parts, &others, &mut tally, out)?;
         Ok((tally, quota))

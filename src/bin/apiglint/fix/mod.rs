@@ -31,7 +31,7 @@ pub(crate) struct FixArgs {
     unsafe_fixes: bool,
 
     /// Write nothing, and show what --fix would change; fails if there is anything
-    #[arg(long, conflicts_with = "fix")]
+    #[arg(long, conflicts_with_all = ["fix", "update_baseline"])]
     diff: bool,
 }
 

@@ -1,6 +1,7 @@
 //! Fixes of one file, checked as every check of it is: by its own rules, since the base, and without what is known.
 
 use std::io;
+use std::path::Path;
 
 use apiglint::fix::{Fix, Fixed, Fixer, Safety, Syntax, may_be_fixed};
 use apiglint::{Checked, Keys, Report, Set};
@@ -16,6 +17,7 @@ use crate::formats::Shown;
 use crate::git::Documents;
 use crate::output::Output;
 use crate::problem::Problem;
+use crate::suppress::Stage;
 use crate::tally::Tally;
 
 impl Checker<'_> {
@@ -80,7 +82,9 @@ impl Checker<'_> {
     ) {
         if let Some(fixed) = fixed {
             batch.tally.pending += fixed.fixed;
-            batch.text.push_str(&unified(&self.path(number), bytes, &fixed.text));
+            let file = self.sources.get(number).and_then(Source::file);
+            let name = file.map_or(self.stdin.as_ref(), Path::as_os_str);
+            batch.text.push_str(&unified(name, bytes, &fixed.text));
         }
         batch.tally.files += 1;
         batch.files.push(checker::Done {
@@ -142,7 +146,7 @@ impl Checker<'_> {
         let mut parts: Parts = documents
             .map(|(at, (it, keys))| (it.kind, it.report.merge(set.admit(at, keys)), Vec::new()))
             .collect();
-        self.settle(number, text, &of_file.rules, &mut parts, None);
+        self.settle(number, text, &of_file.rules, &mut parts, Stage::Trial);
         parts.into_iter().map(|(_, report, _)| report).collect()
     }
 

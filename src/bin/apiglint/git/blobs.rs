@@ -6,6 +6,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 use super::command::command;
+use super::repository::FETCH_ALL;
 
 /// The name of an object: 40 or 64 hexadecimal digits.
 pub(super) type Oid = Box<str>;
@@ -114,7 +115,7 @@ fn head(output: &mut impl BufRead) -> io::Result<(bool, u64)> {
         (Some(kind), Some(Ok(size))) => Ok((kind == "blob", size)),
         (Some("missing"), None) => Err(io::Error::new(
             ErrorKind::NotFound,
-            "git does not have its content here; `git fetch --refetch --no-filter` brings all",
+            format!("git does not have its content here; {FETCH_ALL}"),
         )),
         _ => Err(ended()),
     }

@@ -78,7 +78,12 @@ impl fmt::Display for Failure {
                 write!(f, "git ended with code {code}")
             }
             Failure::Refused(None, said) if said.is_empty() => f.write_str("git was stopped"),
-            Failure::Refused(_, said) => write!(f, "git: {}", said.lines().next().unwrap_or(said)),
+            Failure::Refused(_, said) => {
+                // Warnings and hints stand around it.
+                let mut lines = said.lines();
+                let fatal = lines.clone().find(|line| line.starts_with("fatal: "));
+                write!(f, "git: {}", fatal.or(lines.next()).unwrap_or(said))
+            }
         }
     }
 }

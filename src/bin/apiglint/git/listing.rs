@@ -17,6 +17,11 @@ impl Side<'_> {
         self.mode.starts_with("100")
     }
 
+    /// Without content: of a file that is not in the index yet, that is all git has.
+    pub(super) fn is_empty(&self) -> bool {
+        EMPTY.contains(&self.oid)
+    }
+
     pub(super) fn is_link(&self) -> bool {
         self.mode == "120000"
     }
@@ -25,6 +30,12 @@ impl Side<'_> {
         self.mode == "160000"
     }
 }
+
+/// The name of no bytes, by SHA-1 and SHA-256.
+const EMPTY: [&str; 2] = [
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+];
 
 /// A path whose content in the index is not that of the base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,13 +58,25 @@ pub(super) struct Entry<'g> {
     pub(super) is_sparse: bool,
 }
 
+/// What to take a path for that is in the index without content, by `git add --intent-to-add`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Intended {
+    Empty,
+    Absent,
+}
+
 /// What differs between a commit and the index. The working tree is not looked at: comparing it could run the filters
 /// that a repository sets up.
-pub(super) fn diff(commit: &str) -> Result<Vec<u8>, Failure> {
+pub(super) fn diff(commit: &str, intended: Intended) -> Result<Vec<u8>, Failure> {
     let options =
         ["--cached", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv"];
+    let intended = match intended {
+        Intended::Empty => "--ita-visible-in-index",
+        Intended::Absent => "--ita-invisible-in-index",
+    };
     run(["diff-index"].iter().chain(&options).chain(&[
         "--ignore-submodules=all",
+        intended,
         "--end-of-options",
         commit,
         "--",

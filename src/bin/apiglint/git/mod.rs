@@ -18,7 +18,8 @@ use crate::args::CheckArgs;
 use crate::config::Exclusion;
 use crate::files::{self, Found};
 use blobs::Blobs;
-use repository::{Base, Repository};
+use listing::Intended;
+use repository::{Base, Repository, refusal};
 use scope::Scope;
 use versions::{History, Version};
 
@@ -122,6 +123,8 @@ struct Told {
     /// None before the first commit.
     base: Option<Base>,
     changes: Vec<u8>,
+    /// The same without paths that have no content yet, where there may be such.
+    settled: Option<Vec<u8>>,
     index: Vec<u8>,
 }
 
@@ -132,23 +135,36 @@ impl Told {
         let named = |problem: String| format!("{option}: {problem}");
         let repository = Repository::find().map_err(named)?;
         let revision = git.base.as_deref().unwrap_or("HEAD");
-        let base = repository.base(revision).map_err(named)?;
+        let base = Base::find(revision).map_err(named)?;
         if base.is_none() && !git.staged {
             let why = format!("{NO_COMMIT}, so nothing is at {revision}; --staged does without");
             return Err(named(why));
         }
-        let changes = base.as_ref().map(|base| listing::diff(&base.commit)).transpose();
-        let changes = changes.map_err(|failure| named(failure.to_string()))?.unwrap_or_default();
+        let diff = |intended| {
+            let told = base.as_ref().map(|base| listing::diff(&base.commit, intended));
+            told.transpose().map_err(|failure| named(refusal(&failure)))
+        };
+        let changes = diff(Intended::Empty)?.unwrap_or_default();
+        let may_be_intended = listing::read_diff(&changes).values().any(|it| it.new.is_empty());
+        let settled = if may_be_intended { diff(Intended::Absent)? } else { None };
         let index = (needs_index || base.is_none()).then(listing::index).transpose();
-        let index = index.map_err(|failure| named(failure.to_string()))?.unwrap_or_default();
-        Ok(Told { repository, base, changes, index })
+        let index = index.map_err(|failure| named(refusal(&failure)))?.unwrap_or_default();
+        Ok(Told { repository, base, changes, settled, index })
     }
 
     fn history(&self) -> History<'_> {
+        let mut changes = listing::read_diff(&self.changes);
+        let mut index = listing::read_index(&self.index);
+        if let Some(settled) = &self.settled {
+            let before = std::mem::replace(&mut changes, listing::read_diff(settled));
+            let is_there = |path| changes.get(path).is_some_and(|it| it.letter != 'D');
+            let is_intended = |path| before.get(path).is_some_and(|it| it.new.is_empty());
+            index.retain(|it| is_there(it.path) || !is_intended(it.path));
+        }
         History {
             repository: &self.repository,
-            changes: listing::read_diff(&self.changes),
-            index: listing::read_index(&self.index),
+            changes,
+            index,
             is_new: self.base.is_none(),
             problems: Vec::new(),
         }
@@ -159,12 +175,12 @@ impl Told {
 /// with `./`. None: it is written otherwise, or there is a file of that name.
 pub(crate) fn read(named: &Path, most: usize, bytes: &mut Vec<u8>) -> Option<Result<(), String>> {
     let (revision, path) = named.to_str()?.split_once(':')?;
-    // One letter is a drive.
-    if revision.len() < 2 || path.is_empty() || named.exists() {
+    let is_drive = cfg!(windows) && matches!(revision.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z']);
+    if revision.is_empty() || is_drive || path.is_empty() || named.exists() {
         return None;
     }
-    let oid = Repository::find().and_then(|repository| {
-        let base = repository.base(revision)?.ok_or_else(|| NO_COMMIT.to_owned())?;
+    let oid = Base::find(revision).and_then(|base| {
+        let base = base.ok_or_else(|| NO_COMMIT.to_owned())?;
         repository::object(&format!("{}:{path}", base.commit))?
             .ok_or_else(|| format!("there is no such file at {revision}"))
     });

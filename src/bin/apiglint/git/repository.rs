@@ -10,7 +10,6 @@ pub(super) struct Repository {
     top: PathBuf,
     /// From the top to the current folder, `/` at the end; empty at the top.
     prefix: Vec<u8>,
-    is_shallow: bool,
 }
 
 /// The commit that files are compared with.
@@ -26,74 +25,35 @@ const DIGITS: usize = 12;
 /// Behind a revision: not it, but where the current branch left it, as in `git diff main...`.
 const MERGE_BASE: &str = "...";
 
+/// What to do where a partial clone lacks something.
+pub(super) const FETCH_ALL: &str = "`git fetch --refetch --no-filter` brings all";
+
 impl Repository {
     pub(super) fn find() -> Result<Self, String> {
-        let asked = ["--is-shallow-repository", "--show-prefix", "--show-toplevel"];
-        let told =
-            run(["rev-parse"].iter().chain(&asked)).map_err(|failure| no_repository(&failure))?;
-        let mut lines = told.splitn(3, |&byte| byte == b'\n');
-        let mut next = || lines.next().unwrap_or_default();
-        let (is_shallow, prefix, top) = (next() == b"true", next().to_vec(), next());
+        let told = run(["rev-parse", "--show-cdup", "--show-prefix", "--show-toplevel"]);
+        let told = told.map_err(|failure| refusal(&failure))?;
+        let (up, rest) = split_line(&told);
+        // The prefix has as many folders as lead up, and they may have line ends in their names.
+        let folders = if up.starts_with(b"../") { up.len() / 3 } else { 0 };
+        let (prefix, top) = rest.split_at(end_of_folder(rest, folders));
+        let top = top.strip_prefix(b"\n").unwrap_or(top);
         let top = path_of(top.strip_suffix(b"\n").unwrap_or(top));
-        Ok(Repository { top, prefix, is_shallow })
-    }
-
-    /// The commit that a revision is; none if there is no commit yet.
-    pub(super) fn base(&self, revision: &str) -> Result<Option<Base>, String> {
-        let name = revision.strip_suffix(MERGE_BASE).unwrap_or(revision);
-        if name.starts_with('-') {
-            return Err("a revision cannot start with '-'".into());
-        }
-        if name.contains("..") {
-            return Err(format!(
-                "must be one revision, not a range; behind it, `{MERGE_BASE}` means its merge base with HEAD"
-            ));
-        }
-        let Some(commit) = object(&format!("{name}^{{commit}}"))? else {
-            return if is_unborn(name) { Ok(None) } else { Err(self.unknown(name)) };
-        };
-        if name == revision {
-            return Ok(Some(Base { commit, name: name.into() }));
-        }
-        let commit = match run(["merge-base", &commit, "HEAD"]) {
-            Ok(told) => line(&told),
-            Err(Failure::Refused(Some(1), _)) => return Err(self.unrelated(name)),
-            Err(failure) => return Err(failure.to_string()),
-        };
-        let name = commit.get(..DIGITS).unwrap_or(&commit).into();
-        Ok(Some(Base { commit, name }))
-    }
-
-    fn unknown(&self, name: &str) -> String {
-        let way = if self.is_shallow {
-            "this clone is shallow: fetch it with `git fetch --depth=1 origin REV`, or have the checkout fetch all \
-             history (`fetch-depth: 0`)"
-        } else {
-            "if it is a branch of a remote, fetch it and say `origin/REV`"
-        };
-        format!("git knows no commit `{name}`; {way}")
-    }
-
-    fn unrelated(&self, name: &str) -> String {
-        if self.is_shallow {
-            format!(
-                "the merge base of `{name}` and HEAD is not in this clone, which is shallow; fetch more with \
-                 `git fetch --deepen=100`, or have the checkout fetch all history (`fetch-depth: 0`)"
-            )
-        } else {
-            format!("`{name}` and HEAD have no commit in common, so there is no merge base")
-        }
+        Ok(Repository { top, prefix: prefix.to_vec() })
     }
 
     /// The key of a path, which is relative to the current folder or absolute; none if it leads out of the working tree.
     pub(super) fn key(&self, path: &Path) -> Option<Vec<u8>> {
-        if path.is_absolute() {
-            return match path.strip_prefix(&self.top) {
-                Ok(inside) => joined(&[], inside),
-                Err(_) => joined(&[], resolved(path)?.strip_prefix(&self.top).ok()?),
-            };
-        }
-        joined(&self.prefix, path)
+        let key = if path.is_absolute() {
+            path.strip_prefix(&self.top).ok().and_then(|inside| joined(&[], inside))
+        } else {
+            joined(&self.prefix, path)
+        };
+        key.or_else(|| self.key_of_target(path))
+    }
+
+    /// The key of what a path leads to through folders that are links.
+    pub(super) fn key_of_target(&self, path: &Path) -> Option<Vec<u8>> {
+        joined(&[], resolved(path)?.strip_prefix(&self.top).ok()?)
     }
 
     /// The path to a key from the current folder.
@@ -112,7 +72,64 @@ impl Repository {
     }
 }
 
-fn no_repository(failure: &Failure) -> String {
+impl Base {
+    /// The commit that a revision is; none if there is no commit yet.
+    pub(super) fn find(revision: &str) -> Result<Option<Self>, String> {
+        let name = revision.strip_suffix(MERGE_BASE).unwrap_or(revision);
+        if name.is_empty() {
+            return Err("must name a revision, such as HEAD~1".into());
+        }
+        if name.starts_with('-') {
+            return Err("a revision cannot start with '-'".into());
+        }
+        if name.contains("..") {
+            return Err(format!(
+                "must be one revision, not a range; behind it, `{MERGE_BASE}` means its merge base with HEAD"
+            ));
+        }
+        let Some(commit) = object(&format!("{name}^{{commit}}"))? else {
+            return if is_unborn(name) { Ok(None) } else { Err(unknown(name)) };
+        };
+        if name == revision {
+            return Ok(Some(Base { commit, name: name.into() }));
+        }
+        let commit = match run(["merge-base", &commit, "HEAD"]) {
+            Ok(told) => line(&told),
+            Err(Failure::Refused(Some(1), _)) => return Err(unrelated(name)),
+            Err(failure) => return Err(refusal(&failure)),
+        };
+        let name = commit.get(..DIGITS).unwrap_or(&commit).into();
+        Ok(Some(Base { commit, name }))
+    }
+}
+
+fn unknown(name: &str) -> String {
+    let way = if is_shallow() {
+        "this clone is shallow: fetch it with `git fetch --depth=1 origin REV`, or have the checkout fetch all \
+         history (`fetch-depth: 0`)"
+    } else {
+        "if it is a branch of a remote, fetch it and say `origin/REV`"
+    };
+    format!("git knows no commit `{name}`; {way}")
+}
+
+fn unrelated(name: &str) -> String {
+    if is_shallow() {
+        format!(
+            "the merge base of `{name}` and HEAD is not in this clone, which is shallow; fetch more with \
+             `git fetch --deepen=100`, or have the checkout fetch all history (`fetch-depth: 0`)"
+        )
+    } else {
+        format!("`{name}` and HEAD have no commit in common, so there is no merge base")
+    }
+}
+
+fn is_shallow() -> bool {
+    run(["rev-parse", "--is-shallow-repository"]).is_ok_and(|told| line(&told) == "true")
+}
+
+/// Why git does not answer, and what can be done.
+pub(super) fn refusal(failure: &Failure) -> String {
     match failure {
         Failure::Refused(_, said) if said.contains("not a git repository") => {
             "this folder is in no git repository".into()
@@ -125,6 +142,10 @@ fn no_repository(failure: &Failure) -> String {
              safe.directory` makes an exception"
                 .into()
         }
+        // It would compare contents to find renames.
+        Failure::Refused(_, said) if said.contains("promisor remote") => {
+            format!("git does not have all contents here; {FETCH_ALL}")
+        }
         failure => failure.to_string(),
     }
 }
@@ -133,8 +154,8 @@ fn no_repository(failure: &Failure) -> String {
 pub(super) fn object(expression: &str) -> Result<Option<String>, String> {
     match run(["rev-parse", "--verify", "--quiet", "--end-of-options", expression]) {
         Ok(told) => Ok(Some(line(&told))),
-        Err(Failure::Refused(..)) => Ok(None),
-        Err(failure) => Err(failure.to_string()),
+        Err(Failure::Refused(Some(1), _)) => Ok(None),
+        Err(failure) => Err(refusal(&failure)),
     }
 }
 
@@ -145,6 +166,18 @@ fn is_unborn(name: &str) -> bool {
     }
     let branch = run(["symbolic-ref", "--quiet", "HEAD"]).map(|told| line(&told));
     branch.is_ok_and(|branch| run(["show-ref", "--verify", "--quiet", "--", &branch]).is_err())
+}
+
+fn split_line(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|&byte| byte == b'\n').unwrap_or(text.len());
+    (&text[..end], text.get(end + 1..).unwrap_or_default())
+}
+
+/// Where the first folders of a path end.
+fn end_of_folder(path: &[u8], folders: usize) -> usize {
+    let slashes = path.iter().enumerate().filter(|&(_, &byte)| byte == b'/');
+    let last = folders.checked_sub(1).and_then(|before| slashes.map(|(at, _)| at).nth(before));
+    last.map_or(0, |at| at + 1)
 }
 
 fn line(told: &[u8]) -> String {
@@ -202,7 +235,7 @@ mod tests {
     use super::*;
 
     fn repository(prefix: &str) -> Repository {
-        Repository { top: "/repo".into(), prefix: prefix.into(), is_shallow: false }
+        Repository { top: "/repo".into(), prefix: prefix.into() }
     }
 
     #[test]

@@ -91,6 +91,7 @@ impl<'g> History<'g> {
             let key = self.repository.key(&path);
             let is_file = source.file().is_some();
             let key = match key {
+                Some(key) if is_file => self.known(key, &path),
                 Some(key) => key,
                 None if is_file => {
                     self.complain(&path, "is not in the repository");
@@ -119,6 +120,14 @@ impl<'g> History<'g> {
             versions.extend(self.gone(&mut scope, &keys, true));
         }
         versions
+    }
+
+    /// The key of a file; if git does not know it, of what it is where folders are links.
+    fn known(&self, key: Vec<u8>, path: &Path) -> Vec<u8> {
+        if self.changes.contains_key(&*key) || entry(&self.index, &key).is_some() {
+            return key;
+        }
+        self.repository.key_of_target(path).unwrap_or(key)
     }
 
     /// What a path of the index or the working tree was at the base.

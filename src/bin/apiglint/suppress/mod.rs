@@ -77,6 +77,16 @@ pub(crate) struct Subject<'a> {
     pub(crate) ignores: Vec<&'a Ignore>,
 }
 
+/// What is settled of a file.
+pub(crate) enum Stage<'l, 'a> {
+    /// What would be left of it if it was fixed: nothing goes into the baseline.
+    Trial,
+    /// What is its own.
+    Alone,
+    /// What it shares with others, too.
+    Together(&'l mut Ledger<'a>),
+}
+
 impl Suppress {
     /// Whether there can be anything to settle of files in this format.
     pub(crate) fn is_at_work(&self, format: Format, ignores: &[&Ignore]) -> bool {
@@ -90,13 +100,18 @@ impl Suppress {
     }
 
     /// Takes what is suppressed out of the reports on the documents of a file, and adds what is wrong with the suppressions
-    /// themselves. Violations in a set, and files that were renamed, need the ledger.
+    /// themselves. Violations in a set, and files that were renamed, are known where all files come together.
     pub(crate) fn settle(
         &self,
         subject: &Subject<'_>,
         reports: &mut [&mut Report],
-        mut ledger: Option<&mut Ledger<'_>>,
+        stage: Stage<'_, '_>,
     ) -> Settled {
+        let is_update = self.is_update && !matches!(stage, Stage::Trial);
+        let mut ledger = match stage {
+            Stage::Together(ledger) => Some(ledger),
+            Stage::Trial | Stage::Alone => None,
+        };
         let mut comments = match subject.format {
             Format::Yaml => Comments::of_yaml(subject.bytes, subject.rules),
             Format::Json => None,
@@ -114,7 +129,7 @@ impl Suppress {
             of_report.extend(config::suppress(&subject.ignores, report));
             if let (Some(quota), Some(baseline)) = (&mut quota, &self.baseline) {
                 let known = report.take_out(|violation| {
-                    let is_recorded = self.is_update && violation.severity >= self.mildest;
+                    let is_recorded = is_update && violation.severity >= self.mildest;
                     if Set::has_rule(violation.rule) {
                         let ledger = ledger.as_deref_mut();
                         ledger.is_some_and(|it| it.admit(quota.path(), violation, is_recorded))
