@@ -15,11 +15,12 @@ impl Paths {
         Paths { here: Folder::here() }
     }
 
-    /// A path as seen from the folder that the command works in.
+    /// A path as seen from the folder that the command works in; one that leads out of it, as it is.
     pub(super) fn relative(&self, path: &str) -> String {
+        let is_within = self.here.within(Path::new(path)).is_some();
         match self.here.key(path) {
-            key if key.is_empty() => path.into(),
-            key => key,
+            key if is_within && !key.is_empty() => key,
+            _ => path.replace(MAIN_SEPARATOR, "/"),
         }
     }
 
