@@ -31,7 +31,7 @@ fn every_rule_is_listed() {
         assert!(line.ends_with(rule.summary), "{line}");
     }
     let name = human.lines().find(|line| line.starts_with("roma/name ")).unwrap();
-    assert!(name.contains("  error    malformed   APIG.2011  "), "{name}");
+    assert!(name.contains("  error    malformed           APIG.2011  "), "{name}");
 }
 
 #[test]

@@ -62,6 +62,23 @@ teams are listed in the handbook
     }
 }
 
+/// Whose configuration it is, the terminal does not know.
+#[test]
+fn pages_command_no_terminal() {
+    let folder = Folder::new("config-pages-hidden");
+    folder.write(
+        "apiglint.toml",
+        RULE.replace("a team", "\\u001B[31m\\u202E").replace("handbook", "a\\nb\\u0007"),
+    );
+    let list = folder.run(["rules"]).out;
+    assert!(list.ends_with("  must begin with the name of <U+001B>[31m<U+202E>\n"), "{list}");
+    let page = folder.run(["explain", "custom/team-path"]).out;
+    assert!(
+        page.ends_with("of <U+001B>[31m<U+202E>.\n\nteams are listed in the a\nb<U+0007>\n"),
+        "{page}"
+    );
+}
+
 #[test]
 fn a_mistake_hides_no_page() {
     let folder = Folder::new("config-pages-mistake");

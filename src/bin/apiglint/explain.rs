@@ -11,6 +11,7 @@ use crate::args::{Format, When};
 use crate::config::{Config, ConfigArgs};
 use crate::fix::option;
 use crate::output::Output;
+use crate::shown::show;
 use crate::{End, complain};
 
 #[derive(Serialize)]
@@ -68,11 +69,15 @@ pub(crate) fn rules(args: &ConfigArgs, format: Format, out: &mut Output) -> io::
 }
 
 fn table(rules: &[Row]) -> String {
-    let widest = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+    let widest = |name: fn(&Row) -> &str| rules.iter().map(|row| name(row).len()).max();
+    let ids = widest(|row| row.id).unwrap_or_default();
+    let kinds = widest(|row| row.kind.name()).unwrap_or_default();
     rules.iter().fold(String::new(), |mut text, rule| {
         let Row { id, level, kind, summary, .. } = rule;
         let (kind, code) = (kind.name(), rule.code());
-        let _ = writeln!(text, "{id:widest$}  {level:7}  {kind:10}  {code:9}  {summary}");
+        let _ = write!(text, "{id:ids$}  {level:7}  {kind:kinds$}  {code:9}  ");
+        show(summary, &mut text);
+        text.push('\n');
         text
     })
 }
@@ -93,8 +98,12 @@ pub(crate) fn explain(id: &str, args: &ConfigArgs, out: &mut Output) -> io::Resu
         }
     };
     let row = Row::of(rule);
-    let heading =
-        format!("{id}: {}, {}, {}{}", row.level, row.kind.name(), row.code(), row.fixes());
-    out.write(&format!("{heading}\n\n{}\n", rule.page.trim()))?;
+    let mut text =
+        format!("{id}: {}, {}, {}{}\n\n", row.level, row.kind.name(), row.code(), row.fixes());
+    for line in rule.page.trim().lines() {
+        show(line, &mut text);
+        text.push('\n');
+    }
+    out.write(&text)?;
     Ok(End::Passed)
 }
