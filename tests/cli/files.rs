@@ -33,6 +33,19 @@ fn folders_are_walked() {
     }
 }
 
+#[test]
+fn what_is_wrong_with_a_path_is_said_once_and_at_its_end() {
+    let folder = Folder::new("problems");
+    let ran = folder.run(["check", "no.json", "none.json", "no.json"]);
+    assert_eq!(ran.summary(), "no violations in 0 files; 2 paths could not be checked");
+    assert_eq!(ran.err.matches("no.json: No such file").count(), 1, "{}", ran.err);
+    let long = "folder/".repeat(200) + "a.json";
+    let ran = folder.run(["check", &long]);
+    assert!(ran.err.starts_with("apiglint: folder/folder/"), "{}", ran.err);
+    let end = "er/folder/a.json: No such file or directory (os error 2)\n";
+    assert!(ran.err.len() < 500 && ran.err.ends_with(end), "{}", ran.err);
+}
+
 /// It would share its name with itself.
 #[test]
 fn a_file_is_checked_once_whatever_it_is_called() {

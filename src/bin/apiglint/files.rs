@@ -124,6 +124,8 @@ pub(crate) fn find(paths: &[PathBuf], findable: bool, exclusion: &Arc<Exclusion>
     for path in paths {
         found.add(path);
     }
+    let mut told = HashSet::new();
+    found.problems.retain(|problem| told.insert(problem.clone()));
     found.order();
     if paths.len() > 1 && !paths.iter().all(|path| is_plain(path)) {
         found.keep_one_of_each();

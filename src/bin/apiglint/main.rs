@@ -36,7 +36,7 @@ use clap::Parser;
 
 use args::{Args, Command};
 use output::Output;
-use shown::show_briefly;
+use shown::show_ends;
 
 /// How a run ends; the worse wins. The numbers are the exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,7 +87,7 @@ fn run(command: &mut Command, output: Option<&Path>) -> io::Result<End> {
 /// Says on standard error what went wrong.
 fn complain(message: &str) {
     let mut line = String::from("apiglint: ");
-    show_briefly(message, &mut line);
+    show_ends(message, &mut line);
     line.push('\n');
     tell(&line);
 }

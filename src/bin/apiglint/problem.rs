@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 /// A path that could not be looked at, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub(crate) struct Problem {
     /// Empty if it is not about one path, or if the reason names it.
     pub(crate) path: String,

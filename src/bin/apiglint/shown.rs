@@ -37,6 +37,20 @@ pub(crate) fn show_briefly(text: &str, out: &mut String) {
     }
 }
 
+/// Adds a text, but for the middle of one that nobody would read: behind a path stands what is wrong with it.
+pub(crate) fn show_ends(text: &str, out: &mut String) {
+    let start = text.char_indices().nth(LONGEST / 2);
+    let end = text.char_indices().nth_back(LONGEST / 2 - 1);
+    match (start, end) {
+        (Some((start, _)), Some((end, _))) if start < end => {
+            show(&text[..start], out);
+            out.push_str("...");
+            show(&text[end..], out);
+        }
+        _ => show(text, out),
+    }
+}
+
 /// How many columns of a terminal a text takes as [`show`] writes it.
 pub(crate) fn columns(text: &str) -> usize {
     if is_all_plain(text) { text.len() } else { text.chars().map(columns_of).sum() }
@@ -134,5 +148,13 @@ mod tests {
         assert_eq!(cut.chars().count(), LONGEST + 3);
         assert!(cut.ends_with("名..."));
         assert_eq!(shown(&long[..3 * LONGEST]), long[..3 * LONGEST]);
+        for (length, expected) in
+            [(LONGEST, LONGEST), (LONGEST + 1, LONGEST + 3), (9999, LONGEST + 3)]
+        {
+            let mut ends = String::new();
+            show_ends(&format!("{}: gone", "名".repeat(length - 6)), &mut ends);
+            assert_eq!(ends.chars().count(), expected, "{length}");
+            assert!(ends.starts_with("名") && ends.ends_with("名: gone"), "{ends}");
+        }
     }
 }
