@@ -10,6 +10,7 @@ mod pointer_pattern;
 pub mod rules;
 mod text;
 mod transcribe;
+pub(crate) mod twins;
 #[cfg(feature = "yaml")]
 mod yaml;
 
