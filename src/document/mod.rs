@@ -28,6 +28,7 @@ use embedded::Origin;
 pub(crate) use embedded::{is_json, is_object_without};
 pub(crate) use json::{Events, Label, Problem, What, read};
 pub use lines::{Lines, Position};
+pub(crate) use node::Held;
 pub use node::{Children, Members, Node};
 pub use pointer::Pointer;
 pub use pointer_pattern::PointerPattern;
