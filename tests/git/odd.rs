@@ -1,10 +1,12 @@
 //! What else a repository can have: links, submodules, bytes that are no text.
 
 use std::ffi::OsStr;
+use std::fs::Permissions;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::process::CommandExt;
 
-use crate::repository::{DEPLOYED, Repository, definition};
+use crate::repository::{DEPLOYED, Ran, Repository, definition};
 
 const POINTER: &str = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n";
 
@@ -202,6 +204,26 @@ fn what_is_only_meant_to_be_added_is_not_staged() {
     }
     let found = repository.brief("--base HEAD");
     assert_eq!(found.lines().nth(1), Some("--> a/orders.json:4:13"), "{found}");
+}
+
+#[test]
+fn what_may_not_be_looked_at_is_not_gone() {
+    let repository = Repository::with("odd_forbidden", &[("apis/orders.json", DEPLOYED)]);
+    let path = repository.folder.join("apis");
+    let lock = |mode| std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+    lock(0o000);
+    let mut command = repository.within("").apiglint("check --base HEAD");
+    if std::fs::read_dir(&path).is_ok() {
+        // Nothing is forbidden to root.
+        command.uid(65534).gid(65534);
+        command.env("GIT_CONFIG_COUNT", "1");
+        command.env("GIT_CONFIG_KEY_0", "safe.directory").env("GIT_CONFIG_VALUE_0", "*");
+    }
+    // Nobody else may run what this user has built, unless it is allowed.
+    if let Ok(output) = command.output() {
+        assert_eq!(Ran::of(output).problem(), "apis: Permission denied (os error 13)");
+    }
+    lock(0o755);
 }
 
 /// A damaged content is that of one file, whatever is asked for together with it.
