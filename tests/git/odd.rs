@@ -233,7 +233,7 @@ fn what_is_damaged_stops_nothing_else() {
     let digits = |number: u64| -> String {
         let next = |it: &u64| Some(it.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1));
         let numbers = std::iter::successors(Some(number), next);
-        numbers.take(2000).map(|it| format!("{:08x}", it >> 32)).collect()
+        numbers.take(2000).map(|it| (it >> 32).to_string()).collect()
     };
     let text = |number: u64| {
         let own = format!("\"name\": \"name-{number}\",\n  \"x-own\": \"{}\"", digits(number));

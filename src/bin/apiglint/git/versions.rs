@@ -1,14 +1,13 @@
 //! Which files to check, and where git has their contents: what is staged, and what they were at the base.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::blobs::Oid;
 use super::listing::{Change, Entry, Side, entry};
 use super::repository::Repository;
 use super::scope::{Reach, Scope};
-use crate::files::Source;
+use crate::files::{Source, is_gone};
 use crate::problem::Problem;
 
 /// What git knows of a file.
@@ -201,12 +200,6 @@ fn old(path: &[u8], oid: &str) -> Old {
 
 fn source(path: PathBuf, reach: Reach) -> Source {
     Source::File { path, found: reach == Reach::Found, stream: false }
-}
-
-/// What may not be looked at may be there.
-fn is_gone(path: &Path) -> bool {
-    let found = path.symlink_metadata().map_err(|error| error.kind());
-    matches!(found, Err(ErrorKind::NotFound | ErrorKind::NotADirectory))
 }
 
 fn is_in(key: &[u8], folder: &[u8]) -> bool {
