@@ -24,6 +24,7 @@ fn say_where_and_what() {
         (&format!("{HEADER}\n{ENTRY}\n<<<<<<< ours\n"), 3, MARK),
         (&format!("{HEADER}\n||||||| base\n"), 2, MARK),
         (&format!("{HEADER}\n=======\n"), 2, MARK),
+        (&format!("<<<<<<< ours\n{HEADER}\n=======\n{HEADER}\r\n"), 1, MARK),
         (&format!("{HEADER}\n\n>>>>>>> theirs\r\n"), 3, MARK),
         (&format!("{HEADER}\na.json roma/status 9610ca1482cc\n"), 2, FORM),
         (&format!("{HEADER}\na.json roma/status 9610ca1482cc 0\n"), 2, FORM),

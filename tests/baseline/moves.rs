@@ -120,3 +120,38 @@ fn sets_are_judged_when_they_are_whole() {
     assert_eq!(update(&folder, &[]), entries(&folder));
     assert_eq!(entries(&folder), [""; 0]);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_looked_at_is_not_gone() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+
+    let folder = Folder::new("baseline_forbidden");
+    folder
+        .write("apis/a.json", definition("a", r#""status": 7"#))
+        .write("b.json", definition("b", ""));
+    update(&folder, &[]);
+    let listed = entries(&folder);
+    let [path, apis] = ["", "apis"].map(|name| folder.path().join(name));
+    set_permissions(&path, Permissions::from_mode(0o777)).unwrap();
+    set_permissions(folder.path().join(BASELINE), Permissions::from_mode(0o666)).unwrap();
+    set_permissions(&apis, Permissions::from_mode(0o000)).unwrap();
+    let mut command = folder.command();
+    command.args(["check", "--update-baseline"]);
+    if fs::read_dir(&apis).is_ok() {
+        // Nothing is forbidden to root.
+        command.uid(65534).gid(65534);
+    }
+    // Nobody else may run what this user has built, unless it is allowed.
+    if let Ok(output) = command.output() {
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            (said.as_str(), output.status.code()),
+            ("apiglint: apis: Permission denied (os error 13)\n", Some(2))
+        );
+        assert_eq!(entries(&folder), listed);
+    }
+    set_permissions(&apis, Permissions::from_mode(0o755)).unwrap();
+}

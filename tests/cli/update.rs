@@ -189,6 +189,57 @@ fn text_that_is_no_utf8_is_shown_all_the_same() {
     );
 }
 
+#[test]
+fn what_a_baseline_lists_is_left_out() {
+    let folder = folder("update_known", "/orders", "/orders/v2");
+    let update = |args: &[&str]| folder.run(["update", "old.json", "new.json"].iter().chain(args));
+    let (found, known) = (update(&[]), (Some(0), "no violations in 1 file; 1 suppressed\n"));
+    assert_eq!(found.summary(), "1 error in 1 of 1 file");
+    // As a check with a base of git lists it.
+    let listed = "# apiglint baseline, format 1\nnew.json roma/frozen db2c97f08501 1\n";
+    folder.write("apiglint-baseline.txt", listed);
+    let ran = update(&[]);
+    assert_eq!((ran.code, ran.out.as_str()), known);
+    assert_eq!(update(&["--no-suppressions"]), found);
+    let ran = update(&["--baseline", "none.txt"]);
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (Some(2), "apiglint: none.txt: No such file or directory (os error 2)\n")
+    );
+    folder.write("apiglint-baseline.txt", "");
+    let ran = update(&[]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.starts_with("apiglint: apiglint-baseline.txt:1: a baseline must "), "{ran:?}");
+    // What is of no use is not told: only a check sees all that there is.
+    folder.write("apiglint-baseline.txt", format!("{listed}new.json roma/name db2c97f08501 1\n"));
+    let ran = update(&[]);
+    assert_eq!((ran.code, ran.out.as_str()), known);
+}
+
+#[test]
+fn comments_and_the_configuration_are_heeded() {
+    let folder = folder("update_heeded", "/orders", "/orders/v2");
+    let known = (Some(0), "no violations in 1 file; 1 suppressed\n");
+    let comment = "# apiglint: ignore roma/frozen, roma/name -- r\n";
+    let yaml = OLD.replace(['{', '}', ','], "").replace("\n  ", "\n");
+    folder.write(
+        "new.yaml",
+        yaml.replace("\"path\"", &format!("{comment}\"path\"")).replace("/orders", "/v2"),
+    );
+    let update = |args: &[&str]| folder.run(["update", "old.json", "new.yaml"].iter().chain(args));
+    let ran = update(&[]);
+    assert_eq!((ran.code, ran.out.as_str()), known);
+    assert_eq!(update(&["--no-suppressions"]).summary(), "1 error in 1 of 1 file");
+    folder.write("new.yaml", yaml.replace("/orders", "/v2"));
+    folder.write(
+        "apiglint.toml",
+        "[[ignore]]\nfiles = [\"*.yaml\"]\nrule = \"roma/frozen\"\nreason = \"r\"\n",
+    );
+    let ran = update(&[]);
+    assert_eq!((ran.code, ran.out.as_str()), known);
+    assert_eq!(update(&["--no-suppressions"]).summary(), "1 error in 1 of 1 file");
+}
+
 /// An API of DataWorks, as a read has it.
 const API: &str = r#"{ "ApiId": 5, "ApiName": "stock_levels", "ApiPath": "/stock", "ApiMode": 1, "ApiDescription": "all",
   "GroupId": "ds_1", "ProjectId": 1, "Protocols": "1", "RequestMethod": 0, "ResponseContentType": 0, "Timeout": 1000,

@@ -27,6 +27,8 @@ mod mutated;
 mod pages;
 mod table;
 #[cfg(feature = "yaml")]
+mod written;
+#[cfg(feature = "yaml")]
 mod yaml;
 
 use apiglint::fix::{Fix, Fixer, Safety, Syntax};

@@ -159,6 +159,26 @@ fn a_deployed_definition_is_not_deleted() {
     assert_eq!(repository.brief("--base HEAD apis"), "no violations in 1 file");
 }
 
+/// What stood in it is gone, and that is all there is to say of it.
+#[test]
+fn a_folder_that_is_gone_can_be_named() {
+    let files = [("apis/a/orders.json", DEPLOYED), ("apis/a-b/other.json", "1")];
+    let repository = Repository::with("changes_folder", &files);
+    let lost = "warning[roma/delete-deployed]: the document cannot drop a definition in status 4 (deployed): it is in service\n--> apis/a/orders.json\n--> HEAD:apis/a/orders.json:8:13\n1 warning in 1 of 1 file";
+    repository.remove("apis/a/orders.json");
+    std::fs::remove_dir(repository.folder.join("apis/a")).unwrap();
+    for path in ["apis/a", "./apis/a/", "apis/a/*.json", "apis/a/orders.json apis/a", "apis/?/*"] {
+        assert_eq!(repository.brief(&format!("--base HEAD {path}")), lost, "{path}");
+    }
+    // A file in its place is another.
+    repository.write("apis/a", "");
+    assert_eq!(repository.brief("--base HEAD apis/a/orders.json"), lost);
+    for path in ["apis/b", "apis/a/b", "apis", "apis/[x]/*.json"] {
+        let code = if path == "apis" { Some(0) } else { Some(2) };
+        assert_eq!(repository.check(&format!("--base HEAD {path}")).code, code, "{path}");
+    }
+}
+
 #[test]
 fn a_file_that_is_no_definition_any_more_has_lost_it() {
     let repository = Repository::with("changes_emptied", &[("orders.json", DEPLOYED)]);

@@ -1,10 +1,12 @@
 //! What else a repository can have: links, submodules, bytes that are no text.
 
 use std::ffi::OsStr;
+use std::fs::Permissions;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::process::CommandExt;
 
-use crate::repository::{DEPLOYED, Repository, definition};
+use crate::repository::{DEPLOYED, Ran, Repository, definition};
 
 const POINTER: &str = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n";
 
@@ -202,6 +204,73 @@ fn what_is_only_meant_to_be_added_is_not_staged() {
     }
     let found = repository.brief("--base HEAD");
     assert_eq!(found.lines().nth(1), Some("--> a/orders.json:4:13"), "{found}");
+}
+
+#[test]
+fn what_may_not_be_looked_at_is_not_gone() {
+    let repository = Repository::with("odd_forbidden", &[("apis/orders.json", DEPLOYED)]);
+    let path = repository.folder.join("apis");
+    let lock = |mode| std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+    lock(0o000);
+    let mut command = repository.within("").apiglint("check --base HEAD");
+    if std::fs::read_dir(&path).is_ok() {
+        // Nothing is forbidden to root.
+        command.uid(65534).gid(65534);
+        command.env("GIT_CONFIG_COUNT", "1");
+        command.env("GIT_CONFIG_KEY_0", "safe.directory").env("GIT_CONFIG_VALUE_0", "*");
+    }
+    // Nobody else may run what this user has built, unless it is allowed.
+    if let Ok(output) = command.output() {
+        assert_eq!(Ran::of(output).problem(), "apis: Permission denied (os error 13)");
+    }
+    lock(0o755);
+}
+
+/// A damaged content is that of one file, whatever is asked for together with it.
+#[test]
+fn what_is_damaged_stops_nothing_else() {
+    let repository = Repository::new("odd_damaged");
+    let digits = |number: u64| -> String {
+        let next = |it: &u64| Some(it.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1));
+        let numbers = std::iter::successors(Some(number), next);
+        numbers.take(2000).map(|it| (it >> 32).to_string()).collect()
+    };
+    let text = |number: u64| {
+        let own = format!("\"name\": \"name-{number}\",\n  \"x-own\": \"{}\"", digits(number));
+        DEPLOYED.replace("\"name\": \"orders\"", &own).replace("/orders", &format!("/{number}"))
+    };
+    for number in 1..=5 {
+        repository.write(format!("{number}.json"), text(number));
+    }
+    repository.commit();
+    for number in [2, 4] {
+        let blob = repository.git(&["rev-parse", &format!("HEAD:{number}.json")]);
+        let path = repository.folder.join(".git/objects").join(&blob[..2]).join(&blob[2..]);
+        let mut bytes = std::fs::read(&path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle..middle + 16].fill(0);
+        std::fs::remove_file(&path).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    for number in 1..=5 {
+        repository.edit(&format!("{number}.json"), "GET", "PUT");
+    }
+    let problem = |number| {
+        format!(
+            "apiglint: {number}.json: HEAD:{number}.json: git cat-file ended early; `git fsck` finds what is damaged\n"
+        )
+    };
+    for threads in 1..4 {
+        let ran = repository.check(&format!("--base HEAD --format concise --threads {threads}"));
+        assert_eq!((ran.code, ran.err), (Some(2), problem(2) + &problem(4)));
+        let frozen = |number| {
+            format!(
+                "{number}.json:5:13: error[roma/frozen] /method cannot change in status 4 (deployed)\n"
+            )
+        };
+        let summary = "3 errors in 3 of 3 files; 2 paths could not be checked\n";
+        assert_eq!(ran.out, [1, 3, 5].map(frozen).concat() + summary);
+    }
 }
 
 #[test]

@@ -284,6 +284,12 @@ fn is_findable(path: &Path) -> bool {
     !is_hidden && Format::of(path).is_some()
 }
 
+/// Whether there is nothing at a path. What may not be looked at may be there.
+pub(crate) fn is_gone(path: &Path) -> bool {
+    let found = path.symlink_metadata().map_err(|error| error.kind());
+    matches!(found, Err(ErrorKind::NotFound | ErrorKind::NotADirectory))
+}
+
 fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }

@@ -7,21 +7,29 @@ use apiglint::roma::{self, kinds};
 use apiglint::{Document, DocumentKind, File, Lines, Report, RuleSet, Type, Violation, dataworks};
 
 use crate::args::UpdateArgs;
-use crate::config::{Config, OfFile, suppress};
+use crate::config::{Config, Ignore, OfFile};
 use crate::files::{Format, Source};
 use crate::formats::{Stream, Summary, Writer};
 use crate::output::Output;
 use crate::page::{Page, Part};
 use crate::problem::Problem;
+use crate::suppress::{Stage, Subject, Suppress, Suppressed};
 use crate::tally::Tally;
 use crate::{End, complain, git};
 
 pub(crate) fn run(args: &mut UpdateArgs, out: &mut Output) -> io::Result<End> {
     let Some(config) = Config::load(&mut args.options) else { return Ok(End::Unchecked) };
     let (args, options) = (&*args, &args.options);
+    let suppress = match Suppress::of_update(args, config.folder()) {
+        Ok(suppress) => suppress,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(End::Unchecked);
+        }
+    };
     let writer = options.format.writer(options, options.channel(), config.rules());
     let (mut text, mut tally) = (String::new(), Tally::default());
-    let problem = check(args, &config, &*writer, &mut tally, &mut text).err();
+    let problem = check(args, &config, &suppress, &*writer, &mut tally, &mut text).err();
     if let Some(problem) = &problem {
         complain(&problem.to_string());
         tally.unchecked += 1;
@@ -36,6 +44,7 @@ pub(crate) fn run(args: &mut UpdateArgs, out: &mut Output) -> io::Result<End> {
 fn check(
     args: &UpdateArgs,
     config: &Config,
+    suppress: &Suppress,
     writer: &dyn Writer,
     tally: &mut Tally,
     out: &mut String,
@@ -63,7 +72,7 @@ fn check(
     if args.new_only {
         report = report.since(&DocumentKind::of(&before).unwrap_or(kind).check(&before, rules));
     }
-    let suppressed = suppress(&config.ignores_of(&name), &mut report);
+    let suppressed = new.suppressed(suppress, config.ignores_of(&name), rules, &mut report);
     tally.count([&report].into_iter());
     tally.suppressed = suppressed.len();
     let new_text = String::from_utf8_lossy(&new.bytes);
@@ -133,6 +142,23 @@ impl Input {
                 checked.into_iter().fold(Report::default(), |all, it| all.merge(it.report))
             }
         }
+    }
+
+    /// Takes out of a report on it what is suppressed.
+    fn suppressed(
+        &self,
+        suppress: &Suppress,
+        ignores: Vec<&Ignore>,
+        rules: &RuleSet,
+        report: &mut Report,
+    ) -> Vec<Suppressed> {
+        if !suppress.is_at_work(self.format, &ignores) {
+            return Vec::new();
+        }
+        let subject =
+            Subject { path: &self.name, format: self.format, bytes: &self.bytes, rules, ignores };
+        let settled = suppress.settle(&subject, &mut [report], Stage::Alone);
+        settled.suppressed.into_iter().flatten().collect()
     }
 
     /// As the definition that the other is compared with.

@@ -62,6 +62,12 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) suppress: SuppressArgs,
 
+    /// Write what is found into the baseline, and drop from it what is mended
+    ///
+    /// What the files have that were not checked stays. With --quiet only what fails goes in.
+    #[arg(long, conflicts_with = "no_suppressions")]
+    pub(crate) update_baseline: bool,
+
     #[command(flatten)]
     pub(crate) fix: FixArgs,
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::suppress::SuppressArgs;
+
 use super::Options;
 
 pub(super) const EXAMPLES: &str = "\
@@ -25,6 +27,9 @@ pub(crate) struct UpdateArgs {
     /// Leave out what was wrong before and has not changed
     #[arg(long)]
     pub(crate) new_only: bool,
+
+    #[command(flatten)]
+    pub(crate) suppress: SuppressArgs,
 
     #[command(flatten)]
     pub(crate) options: Options,

@@ -17,6 +17,7 @@ pub(super) struct Blobs(Mutex<Shared>);
 
 #[derive(Default)]
 struct Shared {
+    /// None after a content at which the process has ended, as it does at a damaged one: the next starts another.
     pipes: Option<Pipes>,
     /// What was read ahead, until it is asked for.
     ahead: HashMap<Oid, Vec<u8>>,
@@ -42,7 +43,11 @@ impl Blobs {
             *bytes = kept;
             return Ok(());
         }
-        shared.ask(&[oid])?.answer(most, bytes)
+        let answer = shared.ask(&[oid]).and_then(|pipes| pipes.answer(most, bytes));
+        answer.unwrap_or_else(|error| {
+            shared.pipes = None;
+            Err(error)
+        })
     }
 
     /// Reads contents that will be asked for soon. Asking for many at a time spares both processes waiting for each other.
@@ -57,9 +62,16 @@ impl Blobs {
         let Ok(pipes) = shared.ask(oids) else { return };
         for &oid in oids {
             let mut bytes = Vec::new();
-            if pipes.answer(most, &mut bytes).is_ok() && bytes.len() <= room {
-                room -= bytes.len();
-                read.push((oid.into(), bytes));
+            match pipes.answer(most, &mut bytes) {
+                Ok(Ok(())) if bytes.len() <= room => {
+                    room -= bytes.len();
+                    read.push((oid.into(), bytes));
+                }
+                Ok(_) => {}
+                Err(_) => {
+                    shared.pipes = None;
+                    break;
+                }
             }
         }
         shared.ahead.extend(read);
@@ -89,10 +101,14 @@ impl Pipes {
         Ok(Pipes { ends, child })
     }
 
-    fn answer(&mut self, most: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+    /// What git says of a content, and keeps of it what it may have; or that it says no more.
+    fn answer(&mut self, most: usize, bytes: &mut Vec<u8>) -> io::Result<io::Result<()>> {
         bytes.clear();
         let (_, output) = self.ends.as_mut().ok_or_else(ended)?;
-        let (is_file, size) = head(output)?;
+        let Some((is_file, size)) = head(output)? else {
+            let why = format!("git does not have its content here; {FETCH_ALL}");
+            return Ok(Err(io::Error::new(ErrorKind::NotFound, why)));
+        };
         let most =
             if is_file { u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1) } else { 0 };
         output.take(size.min(most)).read_to_end(bytes)?;
@@ -101,28 +117,25 @@ impl Pipes {
         if io::copy(&mut output.take(rest), &mut io::sink())? < rest {
             return Err(ended());
         }
-        if is_file { Ok(()) } else { Err(io::Error::other("is not a file")) }
+        Ok(if is_file { Ok(()) } else { Err(io::Error::other("is not a file")) })
     }
 }
 
-/// Whether the next object is a file, and its size: `<oid> blob <size>`; or what is the matter: `<oid> missing`.
-fn head(output: &mut impl BufRead) -> io::Result<(bool, u64)> {
+/// Whether the next object is a file, and its size: `<oid> blob <size>`; none if it is not there: `<oid> missing`.
+fn head(output: &mut impl BufRead) -> io::Result<Option<(bool, u64)>> {
     let mut line = Vec::new();
     output.take(256).read_until(b'\n', &mut line)?;
     let line = String::from_utf8_lossy(&line);
     let mut words = line.split_ascii_whitespace().skip(1);
     match (words.next(), words.next().map(str::parse)) {
-        (Some(kind), Some(Ok(size))) => Ok((kind == "blob", size)),
-        (Some("missing"), None) => Err(io::Error::new(
-            ErrorKind::NotFound,
-            format!("git does not have its content here; {FETCH_ALL}"),
-        )),
+        (Some(kind), Some(Ok(size))) => Ok(Some((kind == "blob", size))),
+        (Some("missing"), None) => Ok(None),
         _ => Err(ended()),
     }
 }
 
 fn ended() -> io::Error {
-    io::Error::other("git cat-file ended early")
+    io::Error::other("git cat-file ended early; `git fsck` finds what is damaged")
 }
 
 impl Drop for Pipes {
@@ -140,10 +153,10 @@ mod tests {
     #[test]
     fn answers_of_git_are_told_apart() {
         for (answer, expected) in [
-            ("83ef blob 12\n", Ok((true, 12))),
-            ("83ef blob 0\nrest", Ok((true, 0))),
-            ("83ef missing\n", Err(ErrorKind::NotFound)),
-            ("83ef tree 12\n", Ok((false, 12))),
+            ("83ef blob 12\n", Ok(Some((true, 12)))),
+            ("83ef blob 0\nrest", Ok(Some((true, 0)))),
+            ("83ef missing\n", Ok(None)),
+            ("83ef tree 12\n", Ok(Some((false, 12)))),
             ("83ef blob many\n", Err(ErrorKind::Other)),
             ("83ef blob\n", Err(ErrorKind::Other)),
             ("", Err(ErrorKind::Other)),

@@ -91,7 +91,7 @@ fn ask(args: &CheckArgs, exclusion: &Arc<Exclusion>) -> Result<(Found, Versions)
     let paths = if git.staged { &args.paths } else { args.paths() };
     let told = Told::ask(git, !git.staged || !paths.is_empty())?;
     let mut history = told.history();
-    let scope = Scope::new(paths, &told.repository);
+    let mut scope = Scope::new(paths, &told.repository);
     let stdin = &args.options.stdin_filename;
     let mut found = if git.staged {
         files::find(&stdin_of(paths), false, exclusion)
@@ -101,12 +101,12 @@ fn ask(args: &CheckArgs, exclusion: &Arc<Exclusion>) -> Result<(Found, Versions)
     let sources = std::mem::take(&mut found.sources);
     let mut files = if git.staged {
         let mut files = history.in_working_tree(sources, stdin, None);
-        files.extend(history.staged(scope));
+        files.extend(history.staged(&mut scope));
         files
     } else {
-        history.in_working_tree(sources, stdin, Some(scope))
+        history.in_working_tree(sources, stdin, Some(&mut scope))
     };
-    history.leave_out_gone(&files, &mut found.problems);
+    history.leave_out_gone(&files, &scope, &mut found.problems);
     found.problems.append(&mut history.problems);
     files.retain(|(source, _)| !exclusion.excludes(source, args.force_exclude));
     files.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));

@@ -73,6 +73,11 @@ impl<'a> Scope<'a> {
         reach
     }
 
+    /// Whether a path is a glob that met something.
+    pub(super) fn has_met_glob(&self, path: &Path) -> bool {
+        self.globs.iter().any(|(_, number)| self.met[*number] && self.paths[*number] == path)
+    }
+
     /// The arguments that met nothing.
     pub(super) fn unmet(&self) -> impl Iterator<Item = &'a Path> {
         let unmet = self

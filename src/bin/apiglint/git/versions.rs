@@ -1,13 +1,13 @@
 //! Which files to check, and where git has their contents: what is staged, and what they were at the base.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::blobs::Oid;
 use super::listing::{Change, Entry, Side, entry};
 use super::repository::Repository;
 use super::scope::{Reach, Scope};
-use crate::files::Source;
+use crate::files::{Source, is_gone};
 use crate::problem::Problem;
 
 /// What git knows of a file.
@@ -40,7 +40,7 @@ pub(super) struct History<'g> {
 
 impl<'g> History<'g> {
     /// The staged files that are meant, and those that are no longer there.
-    pub(super) fn staged(&mut self, mut scope: Scope<'_>) -> Vec<(Source, Version)> {
+    pub(super) fn staged(&mut self, scope: &mut Scope<'_>) -> Vec<(Source, Version)> {
         let mut versions = Vec::new();
         let mut seen: HashSet<&[u8]> = HashSet::new();
         for (key, side, is_unmerged) in self.candidates() {
@@ -60,7 +60,7 @@ impl<'g> History<'g> {
                 );
             }
         }
-        versions.extend(self.gone(&mut scope, &HashSet::new(), false));
+        versions.extend(self.gone(scope, &HashSet::new(), false));
         for path in scope.unmet() {
             self.complain(path, "is not in the index; add it with `git add`, or check the working tree without --staged");
         }
@@ -80,7 +80,7 @@ impl<'g> History<'g> {
         &mut self,
         sources: Vec<Source>,
         stdin: &str,
-        scope: Option<Scope<'_>>,
+        scope: Option<&mut Scope<'_>>,
     ) -> Vec<(Source, Version)> {
         let mut versions = Vec::with_capacity(sources.len());
         let mut keys = HashSet::with_capacity(sources.len());
@@ -116,8 +116,8 @@ impl<'g> History<'g> {
             versions.push((source, Version { staged: None, old, is_gone: false }));
             keys.insert(key);
         }
-        if let Some(mut scope) = scope {
-            versions.extend(self.gone(&mut scope, &keys, true));
+        if let Some(scope) = scope {
+            versions.extend(self.gone(scope, &keys, true));
         }
         versions
     }
@@ -161,20 +161,30 @@ impl<'g> History<'g> {
             let path = self.repository.path(key);
             let reach = scope.reach(key, &path)?;
             let old = self.old(key)?;
-            let is_gone = !is_working_tree || path.symlink_metadata().is_err();
+            let is_gone = !is_working_tree || is_gone(&path);
             is_gone
                 .then(|| (source(path, reach), Version { staged: None, old: Some(old), is_gone }))
         };
         keys.filter_map(version).collect()
     }
 
-    /// Leaves out that files are not there which are known to be gone.
-    pub(super) fn leave_out_gone(&self, files: &[(Source, Version)], problems: &mut Vec<Problem>) {
+    /// Leaves out that files, or folders and globs with such files in them, are not there which are known to be gone.
+    pub(super) fn leave_out_gone(
+        &self,
+        files: &[(Source, Version)],
+        scope: &Scope<'_>,
+        problems: &mut Vec<Problem>,
+    ) {
         let key = |path: &Path| self.repository.key(path);
         let gone = files.iter().filter(|(_, version)| version.is_gone);
-        let gone: HashSet<_> = gone.filter_map(|(source, _)| key(source.file()?)).collect();
-        problems
-            .retain(|problem| key(Path::new(&problem.path)).is_none_or(|key| !gone.contains(&key)));
+        let gone: BTreeSet<_> = gone.filter_map(|(source, _)| key(source.file()?)).collect();
+        let is_gone = |key: Vec<u8>| {
+            let below = [&*key, b"/"].concat();
+            let mut next = gone.range(below..);
+            gone.contains(&key) || next.next().is_some_and(|gone| is_in(gone, &key))
+        };
+        let is_known = |path: &Path| scope.has_met_glob(path) || key(path).is_some_and(is_gone);
+        problems.retain(|problem| !is_known(Path::new(&problem.path)));
     }
 
     fn complain(&mut self, path: &Path, reason: &str) {

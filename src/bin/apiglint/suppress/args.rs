@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::baseline::Baseline;
 use super::{Sight, Suppress};
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, UpdateArgs};
 use crate::folder::Folder;
 
 /// Heeded if it is there.
@@ -19,37 +19,38 @@ pub(crate) struct SuppressArgs {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
 
-    /// Write what is found into the baseline, and drop from it what is mended
-    ///
-    /// What the files have that were not checked stays. With --quiet only what fails goes in.
-    #[arg(long)]
-    update_baseline: bool,
-
     /// Report what comments, the configuration and a baseline suppress as if they did not
-    #[arg(long, conflicts_with = "update_baseline")]
+    #[arg(long)]
     no_suppressions: bool,
+}
+
+impl SuppressArgs {
+    /// The baseline, if one is heeded. The error says what is wrong with it.
+    fn baseline(&self, folder: &Path, is_update: bool) -> Result<Option<Baseline>, String> {
+        let default = folder.join(DEFAULT);
+        let path = self.baseline.as_deref().unwrap_or(&default);
+        let may_be_missing = is_update || self.baseline.is_none();
+        match Baseline::read(path) {
+            _ if self.no_suppressions => Ok(None),
+            Ok(read) => Ok(Some(read)),
+            Err(error) if error.kind() == ErrorKind::NotFound && may_be_missing => {
+                Ok(is_update.then(|| Baseline::none(path)))
+            }
+            Err(error) if error.kind() == ErrorKind::InvalidData => Err(error.to_string()),
+            Err(error) => Err(format!("{}: {error}", path.display())),
+        }
+    }
 }
 
 impl Suppress {
     /// What the command line asks for. The error says what is wrong with the baseline.
     pub(crate) fn of(args: &CheckArgs, folder: &Path) -> Result<Self, String> {
-        let SuppressArgs { baseline, update_baseline, no_suppressions } = &args.suppress;
-        if *update_baseline && args.git.is_new_only() {
+        let is_update = args.update_baseline;
+        if is_update && args.git.is_new_only() {
             return Err("--update-baseline needs all that is wrong: leave out --new-only".into());
         }
-        let default = folder.join(DEFAULT);
-        let path = baseline.as_deref().unwrap_or(&default);
-        let may_be_missing = *update_baseline || baseline.is_none();
-        let baseline = match Baseline::read(path) {
-            _ if *no_suppressions => None,
-            Ok(read) => Some(read),
-            Err(error) if error.kind() == ErrorKind::NotFound && may_be_missing => {
-                update_baseline.then(|| Baseline::none(path))
-            }
-            Err(error) if error.kind() == ErrorKind::InvalidData => return Err(error.to_string()),
-            Err(error) => return Err(format!("{}: {error}", path.display())),
-        };
-        let here = Folder::of(&default);
+        let baseline = args.suppress.baseline(folder, is_update)?;
+        let here = Folder::of(&folder.join(DEFAULT));
         let folder = baseline.as_ref().map_or(&here, |baseline| &baseline.folder);
         let has_folder = args.paths().iter().any(|path| folder.is_below(path));
         let sight = match &args.git {
@@ -58,12 +59,18 @@ impl Suppress {
             _ if has_folder => Sight::Whole,
             _ => Sight::Files,
         };
+        let is_allowed = !args.suppress.no_suppressions;
+        Ok(Suppress { is_allowed, baseline, is_update, mildest: args.options.mildest(), sight })
+    }
+
+    /// The same of one definition: what is of no use in it a check tells.
+    pub(crate) fn of_update(args: &UpdateArgs, folder: &Path) -> Result<Self, String> {
         Ok(Suppress {
-            is_allowed: !no_suppressions,
-            baseline,
-            is_update: *update_baseline,
+            is_allowed: !args.suppress.no_suppressions,
+            baseline: args.suppress.baseline(folder, false)?,
+            is_update: false,
             mildest: args.options.mildest(),
-            sight,
+            sight: Sight::New,
         })
     }
 }

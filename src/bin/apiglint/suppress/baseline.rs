@@ -126,7 +126,11 @@ fn parse(text: &str) -> Result<Entries, (usize, String)> {
         if line == HEADER || line.is_empty() {
             continue;
         }
-        let read = if number == 1 { Err(not_a_header(line)) } else { parse_line(line, &place) };
+        let read = if number > 1 || is_conflict(line) {
+            parse_line(line, &place)
+        } else {
+            Err(not_a_header(line))
+        };
         let (path, entry) = read.map_err(|why| (number, why))?;
         entries.entry(path).or_default().push(entry);
     }
@@ -155,8 +159,7 @@ fn parse_line(line: &str, place: &Range<usize>) -> Result<(String, Entry), Strin
         _ => None,
     };
     entry.ok_or_else(|| {
-        let marks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-        if marks.iter().any(|mark| line.starts_with(mark)) {
+        if is_conflict(line) {
             "a mark of a merge conflict: keep the lines of both sides and remove the marks".into()
         } else if line.starts_with(ANY_HEADER) {
             not_a_header(line)
@@ -164,6 +167,10 @@ fn parse_line(line: &str, place: &Range<usize>) -> Result<(String, Entry), Strin
             "a line must have a path, a rule, twelve hexadecimal digits and a number, with a space between".into()
         }
     })
+}
+
+fn is_conflict(line: &str) -> bool {
+    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
 }
 
 fn not_a_header(line: &str) -> String {

@@ -8,6 +8,7 @@ use apiglint::{Report, RuleSet, Span, Violation};
 use super::baseline::{Baseline, Entry};
 use super::quota::{Count, Fault, Quota, fault};
 use super::{Sight, Suppress};
+use crate::files::is_gone;
 use crate::problem::Problem;
 use crate::tally::some;
 
@@ -219,7 +220,7 @@ impl Baseline {
     }
 
     fn is_gone(&self, path: &str) -> bool {
-        self.folder.file(path).symlink_metadata().is_err()
+        is_gone(&self.folder.file(path))
     }
 
     fn difference(&self, counts: &Counts) -> (usize, usize) {
