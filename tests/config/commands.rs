@@ -127,3 +127,19 @@ fn a_conversion_is_judged_as_a_check_is() {
         assert_eq!((code, errors.as_str()), expected, "{config}");
     }
 }
+
+#[test]
+fn a_conversion_heeds_comments_and_the_baseline() {
+    let folder = Folder::new("config-convert-suppressed");
+    let yaml = "name: _x # apiglint: ignore roma/name -- why\npath: /x\nmethod: GET\nversion: '1.0'\ncontent_type: json\nroma_app_id: a1\n";
+    folder.write("a.yaml", yaml).write("b.json", broken());
+    assert_eq!(folder.run(["check", "--update-baseline"]).code, Some(0));
+    for (args, code) in [(&[][..], 0), (&["--no-suppressions"], 1)] {
+        let ran = folder.run(["convert", "--to", "swagger", "a.yaml", "b.json"].iter().chain(args));
+        assert_eq!(ran.code, Some(code), "{}", ran.err);
+        assert_eq!(ran.err.contains("error["), code == 1, "{}", ran.err);
+    }
+    let ran = folder.run(["convert", "--to", "swagger", "b.json", "--baseline", "none.txt"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert_eq!(ran.err, "apiglint: none.txt: No such file or directory (os error 2)\n");
+}

@@ -13,14 +13,14 @@ use crate::formats::{Stream, Summary, Writer};
 use crate::output::Output;
 use crate::page::{Page, Part};
 use crate::problem::Problem;
-use crate::suppress::{Stage, Subject, Suppress, Suppressed};
+use crate::suppress::{Subject, Suppress};
 use crate::tally::Tally;
 use crate::{End, complain, git};
 
 pub(crate) fn run(args: &mut UpdateArgs, out: &mut Output) -> io::Result<End> {
     let Some(config) = Config::load(&mut args.options) else { return Ok(End::Unchecked) };
     let (args, options) = (&*args, &args.options);
-    let suppress = match Suppress::of_update(args, config.folder()) {
+    let suppress = match Suppress::of_single(&args.suppress, config.folder()) {
         Ok(suppress) => suppress,
         Err(problem) => {
             complain(&problem);
@@ -72,7 +72,7 @@ fn check(
     if args.new_only {
         report = report.since(&DocumentKind::of(&before).unwrap_or(kind).check(&before, rules));
     }
-    let suppressed = new.suppressed(suppress, config.ignores_of(&name), rules, &mut report);
+    let suppressed = suppress.take_out(&new.subject(config.ignores_of(&name), rules), &mut report);
     tally.count([&report].into_iter());
     tally.suppressed = suppressed.len();
     let new_text = String::from_utf8_lossy(&new.bytes);
@@ -144,21 +144,9 @@ impl Input {
         }
     }
 
-    /// Takes out of a report on it what is suppressed.
-    fn suppressed(
-        &self,
-        suppress: &Suppress,
-        ignores: Vec<&Ignore>,
-        rules: &RuleSet,
-        report: &mut Report,
-    ) -> Vec<Suppressed> {
-        if !suppress.is_at_work(self.format, &ignores) {
-            return Vec::new();
-        }
-        let subject =
-            Subject { path: &self.name, format: self.format, bytes: &self.bytes, rules, ignores };
-        let settled = suppress.settle(&subject, &mut [report], Stage::Alone);
-        settled.suppressed.into_iter().flatten().collect()
+    /// As what suppressions are held against.
+    fn subject<'a>(&'a self, ignores: Vec<&'a Ignore>, rules: &'a RuleSet) -> Subject<'a> {
+        Subject { path: &self.name, format: self.format, bytes: &self.bytes, rules, ignores }
     }
 
     /// As the definition that the other is compared with.

@@ -7,6 +7,7 @@ use clap::builder::NonEmptyStringValueParser;
 
 use super::When;
 use crate::config::ConfigArgs;
+use crate::suppress::SuppressArgs;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -57,6 +58,9 @@ pub(crate) struct ConvertArgs {
 
     #[command(flatten)]
     pub(crate) config: ConfigArgs,
+
+    #[command(flatten)]
+    pub(crate) suppress: SuppressArgs,
 
     /// The file name to show for standard input, which also says whether it is YAML
     #[arg(long, value_name = "NAME", default_value = "<stdin>", value_parser = NonEmptyStringValueParser::new())]

@@ -4,7 +4,7 @@ mod platforms;
 mod results;
 mod swagger;
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 use std::io;
 
 use apiglint::dataworks::convert::{to_dataworks, to_roma};
@@ -14,24 +14,33 @@ use apiglint::roma::swagger::{Loss, Losses};
 use apiglint::{Checked, Document, DocumentKind, File, Limits, Lines, Severity, check, check_yaml};
 
 use crate::args::{ConvertArgs, Form, Platform};
-use crate::config::{Config, OfFile, suppress};
-use crate::files;
+use crate::config::{Config, OfFile};
+use crate::files::{self, Format, Source};
 use crate::formats::Human;
 use crate::output::Output;
 use crate::palette::{Channel, Palette};
+use crate::problem::Problem;
 use crate::shown::show_briefly;
+use crate::suppress::{Subject, Suppress};
 use crate::{End, complain, tell};
 
 /// A file that was read, and what it is.
 struct Input {
     name: String,
     bytes: Vec<u8>,
-    format: files::Format,
+    format: Format,
     kind: &'static DocumentKind,
 }
 
 pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
     let Some(config) = Config::alone(&args.config, args.color) else { return Ok(End::Unchecked) };
+    let suppress = match Suppress::of_single(&args.suppress, config.folder()) {
+        Ok(suppress) => suppress,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(End::Unchecked);
+        }
+    };
     let mut end = End::Passed;
     let found = files::find(&args.paths, false, &config.exclusion);
     for problem in &found.problems {
@@ -40,37 +49,53 @@ pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
     }
     let mut inputs = Vec::new();
     for source in &found.sources {
-        let name = source.name(&args.stdin_filename).into_owned();
-        let OfFile { kind, rules } = config.of_file(&name);
-        let mut bytes = Vec::new();
-        if let Err(error) = source.read(rules.limits.bytes, &mut bytes) {
-            complain(&format!("{name}: {error}"));
-            end = End::Unchecked;
-            continue;
+        match read(source, args, &config, &suppress) {
+            Ok((input, judgement)) => {
+                inputs.extend(input);
+                end = end.max(judgement);
+            }
+            Err(problem) => {
+                complain(&problem.to_string());
+                end = End::Unchecked;
+            }
         }
-        let format = source.format(&args.stdin_filename);
-        let mut checked = match format {
-            files::Format::Json => vec![check(&bytes, kind, &rules)],
-            files::Format::Yaml => check_yaml(&bytes, kind, &rules),
-        };
-        let [checked] = checked.as_mut_slice() else {
-            complain(&format!("{name}: has several documents, and not one"));
-            end = End::Unchecked;
-            continue;
-        };
-        // What else a folder has in it was not asked for.
-        if source.is_found() && checked.kind.is_none() && checked.report.worst().is_none() {
-            continue;
-        }
-        suppress(&config.ignores_of(&name), &mut checked.report);
-        end = end.max(judge(args, &name, &bytes, checked));
-        inputs.extend(checked.kind.map(|kind| Input { name, bytes, format, kind }));
     }
     if end == End::Passed && inputs.is_empty() {
         complain("there is nothing to convert");
         end = End::Unchecked;
     }
     if end == End::Passed { convert(args, &inputs, &config.rules().limits, out) } else { Ok(end) }
+}
+
+/// Reads a file and shows what is wrong with it: what it is, if it is anything, and whether it can be converted.
+fn read(
+    source: &Source,
+    args: &ConvertArgs,
+    config: &Config,
+    suppress: &Suppress,
+) -> Result<(Option<Input>, End), Problem> {
+    let name = source.name(&args.stdin_filename).into_owned();
+    let problem = |reason: &dyn Display| Problem::new(&name, reason);
+    let OfFile { kind, rules } = config.of_file(&name);
+    let mut bytes = Vec::new();
+    source.read(rules.limits.bytes, &mut bytes).map_err(|error| problem(&error))?;
+    let format = source.format(&args.stdin_filename);
+    let mut checked = match format {
+        Format::Json => vec![check(&bytes, kind, &rules)],
+        Format::Yaml => check_yaml(&bytes, kind, &rules),
+    };
+    let [checked] = checked.as_mut_slice() else {
+        return Err(problem(&"has several documents, and not one"));
+    };
+    // What else a folder has in it was not asked for.
+    if source.is_found() && checked.kind.is_none() && checked.report.worst().is_none() {
+        return Ok((None, End::Passed));
+    }
+    let ignores = config.ignores_of(&name);
+    let subject = Subject { path: &name, format, bytes: &bytes, rules: &rules, ignores };
+    suppress.take_out(&subject, &mut checked.report);
+    let judgement = judge(args, &name, &bytes, checked);
+    Ok((checked.kind.map(|kind| Input { name, bytes, format, kind }), judgement))
 }
 
 /// Shows what is wrong with a file. What breaks a rule at level error is not converted.
@@ -121,8 +146,8 @@ fn convert(
     for input in inputs {
         // It was read once already.
         documents.extend(match input.format {
-            files::Format::Json => Document::from_json_within(&input.bytes, limits),
-            files::Format::Yaml => Document::from_yaml_within(&input.bytes, limits),
+            Format::Json => Document::from_json_within(&input.bytes, limits),
+            Format::Yaml => Document::from_yaml_within(&input.bytes, limits),
         });
     }
     let documents: Vec<_> = inputs.iter().zip(&documents).collect();

@@ -3,9 +3,11 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use apiglint::Severity;
+
 use super::baseline::Baseline;
 use super::{Sight, Suppress};
-use crate::args::{CheckArgs, UpdateArgs};
+use crate::args::CheckArgs;
 use crate::folder::Folder;
 
 /// Heeded if it is there.
@@ -63,13 +65,13 @@ impl Suppress {
         Ok(Suppress { is_allowed, baseline, is_update, mildest: args.options.mildest(), sight })
     }
 
-    /// The same of one definition: what is of no use in it a check tells.
-    pub(crate) fn of_update(args: &UpdateArgs, folder: &Path) -> Result<Self, String> {
+    /// What is left out of single files: what is of no use a check tells.
+    pub(crate) fn of_single(args: &SuppressArgs, folder: &Path) -> Result<Self, String> {
         Ok(Suppress {
-            is_allowed: !args.suppress.no_suppressions,
-            baseline: args.suppress.baseline(folder, false)?,
+            is_allowed: !args.no_suppressions,
+            baseline: args.baseline(folder, false)?,
             is_update: false,
-            mildest: args.options.mildest(),
+            mildest: Severity::Note,
             sight: Sight::New,
         })
     }

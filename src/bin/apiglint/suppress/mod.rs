@@ -99,6 +99,15 @@ impl Suppress {
         self.is_allowed
     }
 
+    /// Takes what is suppressed out of a report on a single file.
+    pub(crate) fn take_out(&self, subject: &Subject<'_>, report: &mut Report) -> Vec<Suppressed> {
+        if !self.is_at_work(subject.format, &subject.ignores) {
+            return Vec::new();
+        }
+        let settled = self.settle(subject, &mut [report], Stage::Alone);
+        settled.suppressed.into_iter().flatten().collect()
+    }
+
     /// Takes what is suppressed out of the reports on the documents of a file, and adds what is wrong with the suppressions
     /// themselves. Violations in a set, and files that were renamed, are known where all files come together.
     pub(crate) fn settle(
