@@ -306,6 +306,9 @@ fn the_other_platform_says_what_it_would_refuse() {
     let ran = folder.run(["convert", "--to", "roma", "api.json", "--map", "map.json"]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("map.json: unknown field `rome`"), "{}", ran.err);
+    folder.write("map.json", r#"{ "data_sources": [{ "ConnectionId": "secret, expected x" }] }"#);
+    let ran = folder.run(["convert", "--to", "roma", "api.json", "--map", "map.json"]);
+    assert_eq!(ran.err, "apiglint: map.json: must have i64 at line 1 column 57\n");
     let ran = folder.run(["convert", "--from", "roma", "--to", "roma", "api.json"]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("api.json: is not an API of DataWorks"), "{}", ran.err);

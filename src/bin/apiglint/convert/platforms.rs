@@ -69,7 +69,16 @@ fn mapping(path: Option<&Path>) -> io::Result<Mapping> {
     Source::named(path)
         .read(Limits::default().bytes, &mut bytes)
         .map_err(|error| named(path, &error))?;
-    serde_json::from_slice(&bytes).map_err(|error| named(path, &error))
+    serde_json::from_slice(&bytes).map_err(|error| named(path, &without_value(&error)))
+}
+
+/// What is wrong with a mapping, but for the value at fault.
+fn without_value(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(", expected ") {
+        Some((found, expected)) if found.starts_with("invalid ") => format!("must have {expected}"),
+        _ => text,
+    }
 }
 
 /// Shows why the other platform would refuse a result.
