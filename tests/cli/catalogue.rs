@@ -59,6 +59,17 @@ fn check_examples(args: &[&str]) -> Ran {
 }
 
 #[test]
+fn the_readme_shows_what_is_found() {
+    let page = include_str!("../../README.md");
+    let (_, shown) = page.split_once("```text\nerror").unwrap();
+    let shown = format!("error{}", shown.split_once("```").unwrap().0);
+    let folder = Folder::new("examples_readme");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ran = Ran::of(folder.command().current_dir(root).args(["check", "examples"]), b"");
+    assert!(ran.out.contains(&format!("{shown}\n")), "{shown}\n{}", ran.out);
+}
+
+#[test]
 fn good_examples_are_good() {
     let ran = check_examples(&["good"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), "no violations in 4 files\n"));
