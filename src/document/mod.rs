@@ -10,6 +10,7 @@ mod pointer_pattern;
 pub mod rules;
 mod text;
 mod transcribe;
+pub(crate) mod twins;
 #[cfg(feature = "yaml")]
 mod yaml;
 
@@ -27,6 +28,7 @@ use embedded::Origin;
 pub(crate) use embedded::{is_json, is_object_without};
 pub(crate) use json::{Events, Label, Problem, What, read};
 pub use lines::{Lines, Position};
+pub(crate) use node::Held;
 pub use node::{Children, Members, Node};
 pub use pointer::Pointer;
 pub use pointer_pattern::PointerPattern;

@@ -255,6 +255,60 @@ impl fmt::Debug for Node<'_> {
     }
 }
 
+/// A node, and its text if it is a string, for whoever asks for both often. Kept in no more room than
+/// that takes: there are many.
+#[derive(Clone, Copy)]
+pub(crate) struct Held<'d> {
+    document: &'d Document<'d>,
+    raw: &'d [u8],
+    place: u32,
+    marks: u16,
+    is: Is,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Is {
+    NoString,
+    /// A string with nothing but white space in it.
+    Blank,
+    Filled,
+}
+
+impl<'d> Held<'d> {
+    #[inline]
+    pub(crate) fn new(node: Node<'d>, text: Option<Text<'d>>) -> Self {
+        let Node { document, place } = node;
+        let Some(text) = text else {
+            return Held { document, raw: &[], place, marks: 0, is: Is::NoString };
+        };
+        let (raw, marks) = text.parts();
+        let is = if text.is_blank() { Is::Blank } else { Is::Filled };
+        Held { document, raw, place, marks, is }
+    }
+
+    #[inline]
+    pub(crate) fn node(&self) -> Node<'d> {
+        Node { document: self.document, place: self.place }
+    }
+
+    #[inline]
+    pub(crate) fn text(&self) -> Option<Text<'d>> {
+        (self.is != Is::NoString).then(|| Text::new(self.raw, self.marks.into()))
+    }
+
+    /// Whether it is a string with more than white space in it.
+    #[inline]
+    pub(crate) fn is_filled(&self) -> bool {
+        self.is == Is::Filled
+    }
+}
+
+impl fmt::Debug for Held<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.node().fmt(f)
+    }
+}
+
 /// The members or elements of a [`Node`].
 #[derive(Clone, Debug, Default)]
 pub struct Children<'d> {

@@ -34,6 +34,13 @@ impl<'d> Text<'d> {
         Text { raw, marks }
     }
 
+    /// What [`Text::new`] makes the same text of.
+    #[expect(clippy::cast_possible_truncation, reason = "the marks are the bits 8 and 9")]
+    #[inline]
+    pub(crate) fn parts(self) -> (&'d [u8], u16) {
+        (self.raw, self.marks as u16)
+    }
+
     /// The text itself, if it is written without escapes.
     pub fn plain(self) -> Option<&'d str> {
         self.plain_bytes().map(utf8)

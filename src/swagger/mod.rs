@@ -21,7 +21,7 @@ mod template;
 use std::collections::HashMap;
 
 use crate::document::rules::{duplicate_member, r#type, unknown_member};
-use crate::document::{Node, Type};
+use crate::document::{Node, Type, twins};
 use crate::sink::Sink;
 use crate::view::{Expect, Field};
 
@@ -66,8 +66,8 @@ struct Walk<'d, 'w, 'r> {
     out: &'w mut Sink<'r>,
     /// Parameters that stand at the root or in a path item, by [`Node::order`].
     shared: HashMap<u32, Option<Given<'d>>>,
-    /// Names and places of the `operationId`s.
-    operation_ids: Vec<Node<'d>>,
+    /// The `operationId`s, hashed while they are at hand.
+    operation_ids: Vec<(Node<'d>, u64)>,
     /// The security schemes, by name.
     schemes: HashMap<String, security::Scheme>,
 }
@@ -83,16 +83,9 @@ fn strings<'d>(field: &Field<'d>, out: &mut Sink<'_>) -> Vec<Node<'d>> {
     strings
 }
 
-/// Up to here comparing each with each is quicker than sorting.
-const FEW: usize = 16;
-
 /// The nodes whose text an earlier one has, each with that one. Sorting keeps many from taking quadratic time.
 fn repeated<'d>(nodes: &[Node<'d>]) -> Vec<(Node<'d>, Node<'d>)> {
-    let is_new = |(number, node): (usize, &Node<'d>)| {
-        let text = node.text();
-        nodes.iter().take(number).all(|before| before.text() != text)
-    };
-    if nodes.len() <= FEW && nodes.iter().enumerate().all(is_new) {
+    if twins::are_distinct(nodes.iter().copied().map(twins::hash)) {
         return Vec::new();
     }
     let mut sorted: Vec<_> = nodes.iter().map(|node| (node.as_str(), *node)).collect();

@@ -42,7 +42,8 @@ impl<'d> Walk<'d, '_, '_> {
         check_schemes(operation.schemes(), self.out);
         self.check_security(operation.security());
         self.check_responses(operation.responses());
-        self.operation_ids.extend(operation.operation_id().text().map(|(node, _)| node));
+        let id = operation.operation_id().text();
+        self.operation_ids.extend(id.map(|(node, text)| (node, text.hash())));
         let mut parameters = self.list_parameters(operation.parameters(), false);
         parameters.inherit(shared);
         self.check_bodies(&parameters.list);

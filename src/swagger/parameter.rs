@@ -2,10 +2,10 @@
 
 use super::root::choose_one;
 use super::rules::structure::{report, require};
-use super::{FEW, Walk, check_free, repeated};
+use super::{Walk, check_free, repeated};
 use crate::choice::Choice;
 use crate::document::rules::r#type;
-use crate::document::{Node, Type};
+use crate::document::{Node, Type, twins};
 use crate::sink::{Place, Sink};
 use crate::view::{Expect, Field, is_integer, view};
 
@@ -265,7 +265,8 @@ impl<'d> Walk<'d, '_, '_> {
 
     /// "A unique parameter is defined by a combination of a name and location."
     fn check_unique(&mut self, parameters: &[Given<'d>]) {
-        if parameters.len() <= FEW && !has_twins(parameters) {
+        // Of most the names are enough.
+        if twins::are_distinct(parameters.iter().filter_map(|it| it.name).map(twins::hash)) {
             return;
         }
         for location in Location::ALL {
@@ -279,15 +280,6 @@ impl<'d> Walk<'d, '_, '_> {
             }
         }
     }
-}
-
-/// Whether two have the same name in the same place. Of few, this is quicker than sorting them.
-fn has_twins(parameters: &[Given<'_>]) -> bool {
-    parameters.iter().enumerate().any(|(number, later)| {
-        let mut there = parameters.iter().take(number).filter(|it| it.location == later.location);
-        let name = later.name.and_then(Node::text);
-        name.is_some() && there.any(|it| it.name.and_then(Node::text) == name)
-    })
 }
 
 /// The headers of a response.

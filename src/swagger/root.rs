@@ -7,7 +7,7 @@ use super::rules::version;
 use super::{Targets, Visitor, Walk, entries, strings};
 use crate::choice::Choice;
 use crate::document::rules::r#type;
-use crate::document::{Node, Text};
+use crate::document::{Node, Text, twins};
 use crate::sink::Sink;
 use crate::view::{Expect, Field, View, view};
 
@@ -118,7 +118,14 @@ impl<'d> Walk<'d, '_, '_> {
         self.check_security(root.security());
         self.check_shared(&root);
         self.check_paths(root.paths());
-        unique(&self.operation_ids, "cannot be the operationId of another operation", self.out);
+        self.check_operation_ids();
+    }
+
+    fn check_operation_ids(&mut self) {
+        if !twins::are_distinct(self.operation_ids.iter().map(|(_, hash)| *hash)) {
+            let nodes: Vec<_> = self.operation_ids.iter().map(|(node, _)| *node).collect();
+            unique(&nodes, "cannot be the operationId of another operation", self.out);
+        }
     }
 
     fn check_info(&mut self, info: &Field<'d>) {

@@ -241,6 +241,52 @@ fn apis_go_from_platform_to_platform_and_back() {
     assert_eq!(folder.run(["check", "again.json"]).code, Some(0));
 }
 
+/// The mapping of docs/platforms.md has every member, and the table of the page is true.
+#[test]
+fn the_page_is_true() {
+    let page = include_str!("../../docs/platforms.md");
+    let (_, rest) = page.split_once("<!-- mapping.json -->\n```json\n").unwrap();
+    let mapping = rest.split_once("```").unwrap().0;
+    let folder = Folder::new("platforms_page");
+    folder.write("mapping.json", mapping);
+    let given: apiglint::dataworks::convert::Mapping = serde_json::from_str(mapping).unwrap();
+    let given: Value = serde_json::to_value(given).unwrap();
+    assert_eq!(given, serde_json::from_str::<Value>(mapping).unwrap());
+
+    folder.write("api.json", API.replace("\"connectionId\\\":7", "\"connectionId\\\":31784"));
+    let convert = ["convert", "--map", "mapping.json", "--strict", "--to"];
+    let convert = |args: &[&str]| folder.run(convert.iter().chain(args));
+    assert_eq!(convert(&["roma", "api.json"]).code, Some(1), "the group is lost");
+    let ran = folder.run(["convert", "--map", "mapping.json", "--to", "roma", "api.json"]);
+    let roma: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&roma["version"], &roma["scripts"][0]["ds_id"]), (&"1.0.0".into(), &"d-17".into()));
+    assert_eq!(roma["scripts"][0]["object_name"], "rows");
+
+    let sql = "c2VsZWN0IGEgZnJvbSBzdG9jayB3aGVyZSBiID0gJyR7Yn0nIFthbmQgYyA9ICR7Y31d";
+    let script =
+        format!(r#"{{"type":"SQL","object_name":"rows","ds_id":"d-17","content":"{sql}"}}"#);
+    let text = definition(r#"{"name":"b","in":"Parameters"},{"name":"c","in":"Headers"}"#);
+    let text = text.replace(
+        "\"parameters\"",
+        &format!("\"type\":\"data\",\"scripts\":[{script}],\"parameters\""),
+    );
+    folder.write("definition.json", text.replace("\"api\"", "\"stock_of\""));
+    let ran =
+        folder.run(["convert", "--map", "mapping.json", "--to", "dataworks", "definition.json"]);
+    let api: Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}", ran.err));
+    assert_eq!((&api["ProjectId"], &api["SqlMode"]), (&20417.into(), &1.into()));
+    let details: Value = serde_json::from_str(api["ScriptDetails"].as_str().unwrap()).unwrap();
+    assert_eq!(
+        details["script"],
+        "select a from stock where b = ${b} <if test='c != null'>and c = ${c}</if>"
+    );
+    assert_eq!(details["scriptConnection"]["tableName"], "stock");
+    let parameters = details["scriptRequestParameters"].as_array().unwrap();
+    let [b, c] = parameters.as_slice() else { panic!("{parameters:?}") };
+    assert_ne!(b["parameterDataType"], c["parameterDataType"], "a string and a number");
+    assert_ne!(b["parameterPosition"], c["parameterPosition"], "Query and Head");
+}
+
 #[test]
 fn the_other_platform_says_what_it_would_refuse() {
     let folder = Folder::new("platforms_refused");

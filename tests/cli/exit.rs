@@ -121,6 +121,7 @@ fn mistakes_in_arguments_are_explained() {
         ("check --max-depth 0", "'--max-depth <LEVELS>': must be 1 to 1024\n"),
         ("check --max-depth 1025", "must be 1 to 1024\n"),
         ("check --max-size 0", "must be 1 to 4294967294\n"),
+        ("check - --stdin-filename=", "a value is required for '--stdin-filename <NAME>'"),
         ("update a b --max-backends x", "must be 0 to 4294967295\n"),
         (
             "explain roma/nmae",

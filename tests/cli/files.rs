@@ -33,6 +33,27 @@ fn folders_are_walked() {
     }
 }
 
+/// It would share its name with itself.
+#[test]
+fn a_file_is_checked_once_whatever_it_is_called() {
+    let folder = Folder::new("one_file");
+    folder.write("a.json", definition("")).write("b/b.json", broken());
+    let whole = folder.path().to_str().unwrap();
+    let [a, b] = ["a.json", "b/b.json"].map(|name| format!("{whole}/{name}"));
+    for (args, paths) in [
+        (&["a.json", &a][..], &[&*a][..]),
+        (&["a.json", "b/../a.json"], &["a.json"]),
+        (&[".", "../one_file"], &["../one_file/a.json", "../one_file/b/b.json"]),
+        (&[whole, "b/b.json"], &[&a, "b/b.json"]),
+        (&["b", &b, "b/b.json"], &[&*b]),
+        (&["b/*.json", whole], &[&a, "b/b.json"]),
+    ] {
+        assert_eq!(checked(&folder, args), paths, "{args:?}");
+        let found = folder.run(["check", "--quiet", "--format", "concise"].iter().chain(args));
+        assert!(!found.out.contains("unique"), "{args:?}: {}", found.out);
+    }
+}
+
 #[test]
 fn ignored_files_are_left_out_unless_named() {
     let folder = Folder::new("ignored");

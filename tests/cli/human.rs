@@ -234,3 +234,19 @@ fn coloured_output() {
     let ran = folder.run(["check", "--color=always", "api.json"]);
     assert_eq!(&ran.out[..expected.len()], expected);
 }
+
+/// DataWorks documents no codes: nobody says that it answers so.
+#[test]
+fn codes_of_the_gateway_are_lent_to_dataworks() {
+    let folder = Folder::new("human_lent");
+    let api = r#"{ "ApiName": "x", "ApiPath": "/a", "ApiMode": "1", "Protocols": "1", "RequestMethod": 0 }"#;
+    folder.write("api.json", api);
+    let ran = folder.run(["check", "--kind", "dataworks/create-request"]);
+    assert!(
+        ran.out.contains("error[document/type]") && ran.out.contains("error[dataworks/name]"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("= note: reported as APIG.2011: "), "{}", ran.out);
+    assert!(!ran.out.contains("the gateway answers"), "{}", ran.out);
+}

@@ -239,3 +239,27 @@ fn comments_and_the_configuration_are_heeded() {
     assert_eq!((ran.code, ran.out.as_str()), known);
     assert_eq!(update(&["--no-suppressions"]).summary(), "1 error in 1 of 1 file");
 }
+
+/// An API of DataWorks, as a read has it.
+const API: &str = r#"{ "ApiId": 5, "ApiName": "stock_levels", "ApiPath": "/stock", "ApiMode": 1, "ApiDescription": "all",
+  "GroupId": "ds_1", "ProjectId": 1, "Protocols": "1", "RequestMethod": 0, "ResponseContentType": 0, "Timeout": 1000,
+  "VisibleRange": 0, "ScriptDetails": "{\"script\":\"select amount from stock\"}" }"#;
+
+#[test]
+fn apis_of_dataworks_are_told_by_their_members() {
+    let folder = Folder::new("update_dataworks");
+    folder.write("old.json", API).write("new.json", API.replace("stock_levels", "others"));
+    let ran = folder.run(["update", "old.json", "new.json", "--format", "concise", "--new-only"]);
+    assert_eq!(
+        ran.out,
+        "new.json:1:26: error[dataworks/update-immutable] /ApiName cannot be in an update: it is fixed when the API is created\n1 error in 1 of 1 file\n"
+    );
+    folder.write("apiglint.toml", "[kinds]\n\"dataworks/update-request\" = [\"new.json\"]\n");
+    folder.write("new.json", "{}").write("old.json", "{}");
+    let ran = folder.run(["update", "old.json", "new.json", "--format", "concise"]);
+    assert!(
+        ran.out.contains("error[dataworks/required]") && !ran.out.contains("roma/"),
+        "{}",
+        ran.out
+    );
+}

@@ -200,6 +200,10 @@ fn tables_have_what_they_need() {
             ],
         ),
         (
+            format!("{start}member = \"a\"\nforbidden = true\nmessage = \"\"\nhelp = \" \"\n"),
+            &["5:11: `message` cannot be blank", "6:8: `help` cannot be blank"],
+        ),
+        (
             format!("{start}pointer = \"/a/*\"\nrequired = true\n"),
             &["4:12: the path of what is required must end with the name of a member"],
         ),
@@ -242,6 +246,32 @@ fn globs_that_cannot_be_read() {
             "1:31: the glob cannot be read: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
         ]
     );
+    let huge = format!("exclude = [\"ok\", \"{}\"]\n", "*a".repeat(100_000));
+    assert_eq!(said("config-globs", &huge), ["1:12: the globs must be fewer, or shorter"]);
+}
+
+#[test]
+fn globs_that_could_match_nothing() {
+    let step = "a glob cannot have the step `.` or `..`: paths begin at the folder of this file";
+    for (glob, expected) in [
+        ("./a.json", Some(step)),
+        ("!../a/", Some(step)),
+        ("a/../b", Some(step)),
+        ("a/.", Some(step)),
+        ("/", Some("a glob must name something")),
+        ("!", Some("a glob must name something")),
+        ("!//", Some("a glob must name something")),
+        (".a/..b", None),
+        ("/a", None),
+        ("**/", None),
+    ] {
+        let expected: Vec<_> = expected.map(|it| format!("1:12: {it}")).into_iter().collect();
+        assert_eq!(
+            said("config-globs-idle", &format!("exclude = [\"{glob}\"]\n")),
+            expected,
+            "{glob}"
+        );
+    }
 }
 
 #[test]

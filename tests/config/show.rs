@@ -160,7 +160,7 @@ fn table() -> impl Strategy<Value = String> {
         }),
         own.prop_map(|(id, member, word, is_list)| {
             let [member, word] = [member, word].map(|text| quoted(&text));
-            let condition = if is_list { format!("one-of = [{word}, 'b\"']") } else { format!("message = {word}\nrequired = true") };
+            let condition = if is_list { format!("one-of = [{word}, 'b\"']") } else { format!("message = \"m{}\nrequired = true", &word[1..]) };
             format!("[[rule]]\nid = \"r-{id}\"\nmember = {member}\n{condition}\n")
         }),
     ]

@@ -85,4 +85,8 @@ fn paths_are_relative() {
         let items = gitlab(&folder, &[path]);
         assert_eq!(items[0]["location"]["path"], "a b/订单.json", "{path}");
     }
+    // What is no part of the repository is called what it was called.
+    for outside in ["/none/a.json", "../none.json"] {
+        assert_eq!(gitlab(&folder, &[outside])[0]["location"]["path"], outside);
+    }
 }

@@ -1,5 +1,7 @@
 //! SARIF, held against the schema of OASIS and the validator of those who wrote it.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use crate::command::Folder;
@@ -250,10 +252,18 @@ fn paths_come_back() {
     let outside = Folder::new("formats_sarif_outside");
     outside.write("x y.json", "{");
     let path = outside.path().join("x y.json");
-    let (_, value) = sarif(&folder, &[path.to_str().unwrap()]);
-    let uri = artifact(&value)["uri"].as_str().unwrap().to_owned();
-    assert_eq!(decoded(&uri), format!("file://{}", path.display()));
-    assert_eq!(artifact(&value)["uriBaseId"], Value::Null);
+    for named in [path.to_str().unwrap(), "../formats_sarif_outside/x y.json"] {
+        let (_, value) = sarif(&folder, &[named]);
+        let uri = artifact(&value)["uri"].as_str().unwrap().to_owned();
+        assert_eq!(decoded(&uri), format!("file://{}", path.display()));
+        assert_eq!(artifact(&value)["uriBaseId"], Value::Null);
+    }
+    // However a path is written, it is one file.
+    for named in ["../formats_sarif_paths/100%.json", "none/.././100%.json"] {
+        fs::create_dir_all(folder.path().join("none")).unwrap();
+        let (_, value) = sarif(&folder, &[named]);
+        assert_eq!(artifact(&value), json!({ "uri": "100%25.json", "uriBaseId": "%SRCROOT%" }));
+    }
 }
 
 #[test]

@@ -50,7 +50,7 @@ const BEYOND: &[(&str, usize)] = &[
     // Whether there is a body is for the method to say, which stands outside the details.
     ("dataworks/mode-position", 1),
     ("dataworks/parameter-duplicate", 1),
-    ("dataworks/script-statement", 5),
+    ("dataworks/script-statement", 6),
     ("dataworks/script-tag", 4),
     ("dataworks/update-immutable", 1),
     ("document/duplicate-member", 2),

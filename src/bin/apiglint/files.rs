@@ -1,6 +1,7 @@
 //! Which files to check, and their bytes.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -11,6 +12,7 @@ use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::config::Exclusion;
+use crate::folder::Folder;
 use crate::problem::Problem;
 
 /// Something to check. Standard input comes before files.
@@ -122,13 +124,35 @@ pub(crate) fn find(paths: &[PathBuf], findable: bool, exclusion: &Arc<Exclusion>
     for path in paths {
         found.add(path);
     }
-    found.sources.sort_by(|a, b| a.order().cmp(&b.order()));
-    found.sources.dedup_by(|a, b| a.file() == b.file());
+    found.order();
+    if paths.len() > 1 && !paths.iter().all(|path| is_plain(path)) {
+        found.keep_one_of_each();
+    }
     found.sources.retain(|source| !exclusion.excludes(source, false));
     found
 }
 
+/// Whether a file that is found there has one name: it neither leads out of the working directory nor begins at the root.
+fn is_plain(path: &Path) -> bool {
+    path.components().all(|it| matches!(it, Component::Normal(_) | Component::CurDir))
+}
+
 impl Found {
+    fn order(&mut self) {
+        self.sources.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.sources.dedup_by(|a, b| a.file() == b.file());
+    }
+
+    /// Leaves out files that are there under another name, such as `/apis/a.json` beside `a.json`; rather those that were
+    /// found than those that were named.
+    fn keep_one_of_each(&mut self) {
+        let (here, mut seen) = (Folder::here(), HashSet::new());
+        self.sources.sort_by_key(Source::is_found);
+        self.sources
+            .retain(|source| source.file().is_none_or(|file| seen.insert(here.absolute(file))));
+        self.order();
+    }
+
     fn add(&mut self, path: &Path) {
         if path.as_os_str() == "-" {
             self.sources.push(Source::Stdin);

@@ -1,4 +1,4 @@
-//! A folder that paths are written from: that of a configuration or of a baseline, wherever the command works.
+//! A folder that paths are written from: that of a configuration or of a baseline, or the one that the command works in.
 
 use std::borrow::Cow;
 use std::env;
@@ -18,6 +18,17 @@ impl Folder {
         let mut path = tidy(&current.join(file));
         path.pop();
         Folder { path, current }
+    }
+
+    /// The one that the command works in.
+    pub(crate) fn here() -> Self {
+        let current = env::current_dir().unwrap_or_default();
+        Folder { path: current.clone(), current }
+    }
+
+    /// A path from the root.
+    pub(crate) fn absolute(&self, path: &Path) -> PathBuf {
+        tidy(&self.current.join(path))
     }
 
     /// A path, as seen from the folder; none if it leads out.
@@ -45,7 +56,7 @@ impl Folder {
 
     /// Whether it is this path, or somewhere below.
     pub(crate) fn is_below(&self, path: &Path) -> bool {
-        self.path.starts_with(tidy(&self.current.join(path)))
+        self.path.starts_with(self.absolute(path))
     }
 
     /// With `..` only at the beginning.
@@ -54,7 +65,7 @@ impl Folder {
         if is_tidy && self.path == self.current {
             return path.into();
         }
-        let path = tidy(&self.current.join(path));
+        let path = self.absolute(path);
         let pairs = path.components().zip(self.path.components());
         let shared = pairs.take_while(|(one, other)| one == other).count();
         let up = self.path.components().skip(shared).map(|_| Component::ParentDir);

@@ -1,13 +1,13 @@
-//! `apiglint update`: an update of a definition, checked against the definition as it was.
+//! `apiglint update`: an update of a definition, or of an API of DataWorks, checked against what it was.
 
 use std::io;
 use std::path::Path;
 
-use apiglint::roma::{self, Update, kinds};
-use apiglint::{Document, File, Lines, Report, RuleSet, Type, Violation};
+use apiglint::roma::{self, kinds};
+use apiglint::{Document, DocumentKind, File, Lines, Report, RuleSet, Type, Violation, dataworks};
 
 use crate::args::UpdateArgs;
-use crate::config::{Config, Ignore};
+use crate::config::{Config, Ignore, OfFile};
 use crate::files::{Format, Source};
 use crate::formats::{Stream, Summary, Writer};
 use crate::output::Output;
@@ -58,24 +58,20 @@ fn check(
     if is_stdin(&args.old) && is_stdin(&args.new) {
         return Err(Problem::new(name, "only one of the two definitions can be standard input"));
     }
-    let rules = &*config.of_file(&name).rules;
+    let OfFile { kind, rules } = config.of_file(&name);
+    let rules = &*rules;
     let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, rules));
     let (old, new) = (old?, new?);
     let old_text = String::from_utf8_lossy(&old.bytes);
     let before = old.document(rules)?;
-    let mut report = match new.read_as_document(rules) {
-        Ok(document) => {
-            let update = Update { old: &before, new: &document };
-            let report = roma::check_update(&update, rules);
-            if args.new_only {
-                report.since(&roma::check_definition(&before, rules))
-            } else {
-                report
-            }
-        }
+    let (kind, mut report) = match new.read_as_document(rules) {
+        Ok(document) => compare(&before, &document, kind, rules),
         // It says so itself, as bad as its rule is set to.
-        Err(_) => new.check(rules),
+        Err(_) => (&kinds::DEFINITION, new.check(rules)),
     };
+    if args.new_only {
+        report = report.since(&DocumentKind::of(&before).unwrap_or(kind).check(&before, rules));
+    }
     let suppressed = new.suppressed(suppress, config.ignores_of(&name), rules, &mut report);
     tally.count([&report].into_iter());
     tally.suppressed = suppressed.len();
@@ -84,16 +80,28 @@ fn check(
     let page = Page {
         file: File { path: &new.name, lines: &new_lines },
         others: &[File { path: &old.name, lines: &old_lines }],
-        parts: &[Part {
-            kind: Some(&kinds::DEFINITION),
-            report: &report,
-            suppressed: &suppressed,
-            fixes: &[],
-        }],
+        parts: &[Part { kind: Some(kind), report: &report, suppressed: &suppressed, fixes: &[] }],
         mildest: options.mildest(),
     };
     tally.omitted = page.omitted();
     writer.file(&page, out).map_err(|error| Problem::new(&new.name, error))
+}
+
+/// Checks the update of an API of DataWorks, if either document is told to be one, or of a definition; and says what the new
+/// one is.
+fn compare(
+    old: &Document<'_>,
+    new: &Document<'_>,
+    kind: Option<&'static DocumentKind>,
+    rules: &RuleSet,
+) -> (&'static DocumentKind, Report) {
+    let told = kind.or_else(|| DocumentKind::of(new)).or_else(|| DocumentKind::of(old));
+    match told {
+        Some(kind) if kind.dialect() == "dataworks" => {
+            (kind, dataworks::check_update(&dataworks::Update { old, new }, rules))
+        }
+        _ => (&kinds::DEFINITION, roma::check_update(&roma::Update { old, new }, rules)),
+    }
 }
 
 /// One of the two definitions.

@@ -1,7 +1,7 @@
 #![doc = include_str!("duplicate_member.md")]
 
 use crate::code::Code;
-use crate::document::{Node, Type};
+use crate::document::{Node, Type, twins};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;
 
@@ -31,9 +31,6 @@ pub(crate) fn check_inside(node: Node<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// Up to here comparing each with each is quicker than sorting.
-const FEW: usize = 16;
-
 /// Checks the members of one object, of which some take their first letter in either case. Sorting keeps
 /// hostile objects from taking quadratic time.
 pub(crate) fn check<'d>(
@@ -41,16 +38,8 @@ pub(crate) fn check<'d>(
     either_case: bool,
     out: &mut Sink<'_>,
 ) {
-    if !either_case && members.clone().nth(FEW).is_none() {
-        let mut before = [None; FEW];
-        for (number, later) in members.filter_map(Node::name).enumerate() {
-            let text = later.text();
-            let twin = before.iter().take(number).flatten().find(|(other, _)| *other == text);
-            if let Some((_, first)) = twin {
-                report(*first, later, out);
-            }
-            before[number] = Some((text, later));
-        }
+    let names = members.filter_map(Node::name);
+    if !either_case && twins::are_distinct(names.clone().map(twins::hash)) {
         return;
     }
     let text = |name: Node<'d>| {
@@ -60,9 +49,9 @@ pub(crate) fn check<'d>(
         }
         Some((text, name))
     };
-    let mut named: Vec<_> = members.filter_map(Node::name).filter_map(text).collect();
-    named.sort_by(|(a, first), (b, later)| (a, first.order()).cmp(&(b, later.order())));
-    for names in named.chunk_by(|(a, _), (b, _)| a == b) {
+    let mut sorted: Vec<_> = names.filter_map(text).collect();
+    sorted.sort_by(|(a, first), (b, later)| (a, first.order()).cmp(&(b, later.order())));
+    for names in sorted.chunk_by(|(a, _), (b, _)| a == b) {
         for (_, later) in &names[1..] {
             report(names[0].1, *later, out);
         }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::NonEmptyStringValueParser;
 
 use super::When;
 use crate::config::ConfigArgs;
@@ -58,7 +59,7 @@ pub(crate) struct ConvertArgs {
     pub(crate) config: ConfigArgs,
 
     /// The file name to show for standard input, which also says whether it is YAML
-    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    #[arg(long, value_name = "NAME", default_value = "<stdin>", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) stdin_filename: String,
 
     /// When to use colours; `auto` heeds `NO_COLOR` and `CLICOLOR_FORCE`

@@ -18,9 +18,11 @@ pub(crate) use lifecycle::{Drawing, Thing, TransitionArgs};
 pub(crate) use options::{FailOn, Options, When, parse_profile, parse_rule};
 pub(crate) use update::UpdateArgs;
 
-/// Finds what is wrong with an API definition before the API gateway does: of Huawei ROMA Connect, of Alibaba Cloud DataWorks
+/// What the command is for. The package of the hook has another description.
+pub(crate) const ABOUT: &str = "Checks API definitions of Huawei ROMA Connect and Alibaba Cloud DataWorks before the gateway does";
+
 #[derive(Debug, Parser)]
-#[command(name = "apiglint", version, after_help = check::EXAMPLES)]
+#[command(name = "apiglint", about = ABOUT, version, after_help = check::EXAMPLES)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -34,7 +36,7 @@ pub(crate) enum Command {
     /// Convert definitions to Swagger 2.0 and back, and APIs from one platform to the other
     #[command(after_help = convert::EXAMPLES)]
     Convert(Box<ConvertArgs>),
-    /// Check an update of a definition against the definition as it was
+    /// Check an update of a definition, or of an API of DataWorks, against what it was
     #[command(after_help = update::EXAMPLES)]
     Update(Box<UpdateArgs>),
     /// Tell whether an action is legal and what it leads to, or the way from one state to another
@@ -58,11 +60,6 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
-    /// Print the JSON Schema of a kind of document, of a report or of the configuration, for editors
-    #[command(after_help = crate::schema::EXAMPLES)]
-    Schema(crate::schema::Args),
-    /// Write a commented configuration, apiglint.toml, into this folder
-    Init,
     /// Explain a rule: what it checks, why, and by which source
     Explain {
         /// The rule's id, such as roma/parameter-collision, or custom/ and the id of one in the configuration
@@ -71,6 +68,11 @@ pub(crate) enum Command {
         #[command(flatten)]
         config: ConfigArgs,
     },
+    /// Write a commented configuration, apiglint.toml, into this folder
+    Init,
+    /// Print the JSON Schema of a kind of document, of a report or of the configuration, for editors
+    #[command(after_help = crate::schema::EXAMPLES)]
+    Schema(crate::schema::Args),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use apiglint::{Level, Limits, Profile, Severity, find_rule, profiles};
 use clap::ValueEnum;
+use clap::builder::NonEmptyStringValueParser;
 
 use crate::config::{ConfigArgs, keys};
 use crate::formats;
@@ -47,7 +48,7 @@ pub(crate) struct Options {
     pub(crate) color: When,
 
     /// The file name to show for standard input
-    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    #[arg(long, value_name = "NAME", default_value = "<stdin>", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) stdin_filename: String,
 
     /// The deepest nesting to read, at most 1024 levels [default: 128]

@@ -18,10 +18,10 @@ Exit codes:
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct UpdateArgs {
-    /// The definition as it was, with its status; `-` is standard input, `REV:path` a file at a revision of git
+    /// The definition or API as it was, with its status; `-` is standard input, `REV:path` a file at a revision of git
     pub(crate) old: PathBuf,
 
-    /// The definition as it is to be; `-` is standard input
+    /// The definition or API as it is to be; `-` is standard input
     pub(crate) new: PathBuf,
 
     /// Leave out what was wrong before and has not changed

@@ -80,10 +80,7 @@ impl Settings {
     fn read_ignore(&self, table: &Table<'_, '_>, problems: &mut Problems) -> Option<Ignore> {
         let files = table.globs("files", problems);
         let pointer = table.pointer("pointer", problems).map(|(_, pointer)| pointer);
-        let reason = table.text("reason");
-        if let Some(reason) = reason.as_ref().filter(|reason| reason.text.trim().is_empty()) {
-            problems.add(reason.span.clone(), "`reason` cannot be blank");
-        }
+        let reason = table.prose("reason", problems);
         let rule = table.text("rule")?;
         let span = Span::new(rule.span.start, rule.span.end);
         let rule = self.rule(&rule, problems)?;
@@ -91,7 +88,7 @@ impl Settings {
             rule,
             files,
             pointer,
-            reason: reason?.text,
+            reason: reason?,
             span,
             is_used: AtomicBool::new(false),
         })

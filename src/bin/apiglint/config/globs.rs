@@ -17,8 +17,8 @@ impl Globs {
     pub(crate) fn new(texts: Vec<String>) -> Result<Self, Vec<(usize, String)>> {
         let mut builder = GitignoreBuilder::new("");
         let mut add = |text: &str| {
-            if text.trim().is_empty() {
-                return Err("a glob cannot be blank".into());
+            if let Some(reason) = refusal(text) {
+                return Err(reason.into());
             }
             // It would be a comment.
             let escape = if text.starts_with('#') { "\\" } else { "" };
@@ -59,6 +59,20 @@ impl Default for Globs {
     /// Matches nothing.
     fn default() -> Self {
         Globs { texts: Vec::new(), matcher: Gitignore::empty() }
+    }
+}
+
+/// Why a glob could match nothing, or what its author does not mean.
+fn refusal(text: &str) -> Option<&'static str> {
+    let path = text.strip_prefix('!').unwrap_or(text);
+    if text.trim().is_empty() {
+        Some("a glob cannot be blank")
+    } else if path.trim().trim_matches('/').is_empty() {
+        Some("a glob must name something")
+    } else if path.split('/').any(|step| matches!(step, "." | "..")) {
+        Some("a glob cannot have the step `.` or `..`: paths begin at the folder of this file")
+    } else {
+        None
     }
 }
 

@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use apiglint::{DocumentKind, Level, Limits, Profile, Rule, RuleSet, Severity};
+use apiglint::{DocumentKind, Level, Limits, Profile, Rule, RuleSet};
 
 use crate::args::{CheckArgs, FailOn, Options, SetOf, When};
 use crate::folder::Folder;
@@ -171,7 +171,7 @@ impl Config {
                 Some(Config { source: Some((path, text)), folder, settings, ..Config::default() })
             }
             Err(problems) => {
-                tell(&problem::write(problems, Severity::Error, &name, &text, palette));
+                tell(&problem::write(problems, &name, &text, palette));
                 None
             }
         }

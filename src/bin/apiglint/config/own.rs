@@ -34,12 +34,11 @@ impl OwnRule {
     pub(super) fn read(table: &Table<'_, '_>, problems: &mut Problems) -> Option<Self> {
         let place = place(table, problems);
         let condition = condition(table, problems);
-        let name = table.text("id")?;
         let kinds = table.list("kinds").map(|(_, kinds)| kinds).unwrap_or_default();
         let kinds: Vec<_> = kinds.iter().filter_map(|kind| find_kind(&kind.text).ok()).collect();
-        let message = table.text("message").map(|it| it.text);
-        let help = table.text("help").map(|it| it.text);
-        let ((_, at, condition), (.., place)) = (condition?, place?);
+        let message = table.prose("message", problems);
+        let help = table.prose("help", problems);
+        let (name, (_, at, condition), (.., place)) = (table.text("id")?, condition?, place?);
 
         let says = message.clone().unwrap_or_else(|| condition.message());
         let level = table.level("level").unwrap_or(Level::ERROR);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use apiglint::{Lines, Severity};
+use apiglint::{File, Lines, Severity};
 
 use crate::palette::Palette;
 use crate::pen::Pen;
@@ -24,16 +24,15 @@ const MOST: usize = 50;
 /// Writes what is wrong, in the order of the text.
 pub(crate) fn write(
     mut problems: Vec<Problem>,
-    severity: Severity,
     path: &str,
     text: &str,
     palette: &'static Palette,
 ) -> String {
     problems.sort_by_key(|problem| problem.span.start);
-    let lines = Lines::new(text);
+    let file = File { path, lines: &Lines::new(text) };
     let mut out = String::new();
     for problem in problems.iter().take(MOST) {
-        problem.write(severity, path, &lines, palette, &mut out);
+        problem.write(file, palette, &mut out);
     }
     if problems.len() > MOST {
         let mut pen = Pen { out: &mut out, palette, gutter: 0 };
@@ -46,28 +45,21 @@ pub(crate) fn write(
 }
 
 impl Problem {
-    fn write(
-        &self,
-        severity: Severity,
-        path: &str,
-        lines: &Lines<'_>,
-        palette: &'static Palette,
-        out: &mut String,
-    ) {
-        let text = lines.text();
+    fn write(&self, file: File<'_>, palette: &'static Palette, out: &mut String) {
+        let text = file.lines.text();
         let (start, end) = (boundary(text, self.span.start), boundary(text, self.span.end));
         // A table may go over many lines: the first is enough.
         let line = text[start..end].split(['\r', '\n']).next().unwrap_or_default();
-        let at = lines.position(start);
+        let at = file.lines.position(start);
         let mut pen = Pen { out, palette, gutter: 1 + at.line.ilog10() as usize };
-        let colour = palette.severity(severity);
-        for text in [colour, severity.name(), palette.reset, palette.strong, ": "] {
+        let colour = palette.severity(Severity::Error);
+        for text in [colour, Severity::Error.name(), palette.reset, palette.strong, ": "] {
             pen.say(text);
         }
         pen.show_briefly(&self.message);
         pen.say(palette.reset);
         pen.end_line();
-        pen.locate(path, Some(at));
+        pen.locate(file.path, Some(at));
         let place = Place { at, span: start..start + line.len(), label: "", colour, is_main: true };
         draw(text, &[place], &mut pen);
         if let Some(help) = &self.help {

@@ -248,6 +248,15 @@ impl<'d, 't> Table<'d, 't> {
         placed(self.get(key)?)
     }
 
+    /// A text for people, which has to say something.
+    pub(crate) fn prose(&self, key: &str, problems: &mut Problems) -> Option<String> {
+        let Placed { text, span } = self.text(key)?;
+        if text.trim().is_empty() {
+            problems.add(span, format!("`{key}` cannot be blank"));
+        }
+        Some(text)
+    }
+
     pub(crate) fn has(&self, key: &str) -> bool {
         self.get(key).is_some()
     }

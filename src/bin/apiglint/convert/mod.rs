@@ -80,7 +80,7 @@ fn judge(args: &ConvertArgs, name: &str, bytes: &[u8], checked: &Checked) -> End
     let file = File { path: name, lines: &lines };
     let report = &checked.report;
     let human = Human { palette: Palette::of(args.color, Channel::Error), is_quiet: true };
-    tell(&human.show(file, report));
+    tell(&human.show(file, checked.kind, report));
     if checked.kind.is_none() && report.count(Severity::Error) > 0 {
         return End::Unchecked;
     }

@@ -4,11 +4,13 @@ use std::io;
 use std::path::Path;
 
 use apiglint::dataworks::convert::{Converted, Mapping};
+use apiglint::dataworks::kinds::CREATE_REQUEST;
+use apiglint::roma::kinds::DEFINITION;
 use apiglint::{Document, File, Limits, Lines, Severity};
 
 use super::results::{is_folder, named, write, write_each};
 use super::{Input, tell_losses};
-use crate::args::ConvertArgs;
+use crate::args::{ConvertArgs, Form};
 use crate::files::Source;
 use crate::formats::Human;
 use crate::output::Output;
@@ -77,5 +79,9 @@ fn show(args: &ConvertArgs, name: &str, converted: &Converted) {
     let path = format!("{name} as converted");
     let file = File { path: &path, lines: &lines };
     let human = Human { palette: Palette::of(args.color, Channel::Error), is_quiet: true };
-    tell(&human.show(file, &converted.report));
+    let kind = match args.to {
+        Form::Dataworks => &CREATE_REQUEST,
+        _ => &DEFINITION,
+    };
+    tell(&human.show(file, Some(kind), &converted.report));
 }

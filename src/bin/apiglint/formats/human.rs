@@ -3,7 +3,7 @@
 use std::io;
 
 use apiglint::fix::Fix;
-use apiglint::{File, Kind, Level, Report, Rule, Severity, Span, Violation};
+use apiglint::{DocumentKind, File, Kind, Level, Report, Rule, Severity, Span, Violation};
 
 use super::{Shown, Summary, Writer};
 use crate::fix::option;
@@ -41,9 +41,13 @@ impl Writer for Human {
 
 impl Human {
     /// A file with one document, for people who read standard error.
-    pub(crate) fn show(&self, file: File<'_>, report: &Report) -> String {
-        let (mut out, part) =
-            (String::new(), Part { kind: None, report, suppressed: &[], fixes: &[] });
+    pub(crate) fn show(
+        &self,
+        file: File<'_>,
+        kind: Option<&'static DocumentKind>,
+        report: &Report,
+    ) -> String {
+        let (mut out, part) = (String::new(), Part { kind, report, suppressed: &[], fixes: &[] });
         let page = Page { file, others: &[], parts: &[], mildest: Severity::Warning };
         self.write_part(&page, &part, &mut out);
         out
@@ -51,7 +55,7 @@ impl Human {
 
     fn write_part(&self, page: &Page<'_>, part: &Part<'_>, out: &mut String) {
         for (violation, fix) in part.fixable(page.mildest) {
-            self.write_violation(page, violation, fix, out);
+            self.write_violation(page, part.kind, violation, fix, out);
         }
         if let Some(omitted) = not_shown(part.omitted(page.mildest)) {
             let mut pen = Pen { out, palette: self.palette, gutter: 0 };
@@ -65,6 +69,7 @@ impl Human {
     fn write_violation(
         &self,
         page: &Page<'_>,
+        kind: Option<&DocumentKind>,
         violation: &Violation,
         fix: Option<&Fix>,
         out: &mut String,
@@ -89,7 +94,7 @@ impl Human {
         if violation.code.is_some() || violation.help.is_some() || fix.is_some() {
             pen.bar();
         }
-        write_remarks(violation, &mut pen);
+        write_remarks(violation, kind, &mut pen);
         if let Some(fix) = fix {
             pen.remark("help", &format!("{}, as {} does", fix.title, option(fix.safety)));
         }
@@ -132,7 +137,7 @@ pub(crate) fn write_placeless(report: &Report, palette: &'static Palette, out: &
     for violation in report.violations() {
         let mut pen = Pen { out, palette, gutter: 1 };
         write_heading(violation, "", &mut pen);
-        write_remarks(violation, &mut pen);
+        write_remarks(violation, None, &mut pen);
     }
 }
 
@@ -151,8 +156,8 @@ fn write_heading(violation: &Violation, subject: &str, pen: &mut Pen<'_>) {
 }
 
 /// What the platform says to it, and what to do.
-fn write_remarks(violation: &Violation, pen: &mut Pen<'_>) {
-    if let Some(answer) = &answer(violation) {
+fn write_remarks(violation: &Violation, kind: Option<&DocumentKind>, pen: &mut Pen<'_>) {
+    if let Some(answer) = &answer(violation, kind) {
         pen.remark("note", answer);
     }
     if let Some(help) = &violation.help {
@@ -166,10 +171,13 @@ fn place<'v>(file: File<'_>, span: Span, label: &'v str, colour: &'static str) -
     Place { at: file.lines.position(start), span: start..end, label, colour, is_main: false }
 }
 
-/// The platform's own code and sentence.
-fn answer(violation: &Violation) -> Option<String> {
+/// The platform's own code and sentence. DataWorks has none of its own: those of the gateway are lent to it.
+fn answer(violation: &Violation, kind: Option<&DocumentKind>) -> Option<String> {
     let (code, sentence) = (violation.code?, violation.error_msg()?);
-    let how = if is_refused(violation.rule) { "the gateway answers" } else { "reported as" };
+    let is_lent = violation.rule.id.starts_with("dataworks/")
+        || kind.is_some_and(|kind| kind.dialect() == "dataworks");
+    let is_said = is_refused(violation.rule) && !is_lent;
+    let how = if is_said { "the gateway answers" } else { "reported as" };
     Some(format!("{how} {code}: {sentence}"))
 }
 

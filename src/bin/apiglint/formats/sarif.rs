@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::paths::Paths;
 use super::utf16::Utf16;
 use super::{OMITTED, Shown, Summary, UNCHECKED, Writer, advice, push_item};
+use crate::args::ABOUT;
 use crate::page::{Page, not_shown};
 use crate::problem::Problem;
 use crate::suppress::{Suppressed, SuppressionKind};
@@ -39,9 +40,9 @@ impl Writer for Sarif {
     fn begin(&self, out: &mut String) -> io::Result<()> {
         let rules: Vec<_> = self.rules.iter().map(|rule| descriptor(rule)).collect();
         let driver = json!({
-            "name": env!("CARGO_PKG_NAME"),
+            "name": "apiglint",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "shortDescription": { "text": env!("CARGO_PKG_DESCRIPTION") },
+            "shortDescription": { "text": ABOUT },
             "rules": rules,
             "notifications": [
                 { "id": UNCHECKED, "shortDescription": { "text": "a path could not be checked" } },

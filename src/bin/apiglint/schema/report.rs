@@ -151,7 +151,7 @@ fn violation() -> Value {
             },
             "code": {
                 "type": ["string", "null"], "pattern": "^APIG\\.[0-9]{4}$",
-                "description": "the gateway's code for it",
+                "description": "the gateway's code for it; DataWorks, which has none, borrows it",
             },
             "severity": { "enum": Severity::ALL.map(Severity::name) },
             "pointer": pointer(),
