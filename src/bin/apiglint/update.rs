@@ -58,7 +58,10 @@ fn check(
     if is_stdin(&args.old) && is_stdin(&args.new) {
         return Err(Problem::new(name, "only one of the two definitions can be standard input"));
     }
-    let OfFile { kind, rules } = config.of_file(&name);
+    // What is said of a file is said of it at any revision.
+    let place = git::place(&args.new);
+    let place = place.as_deref().map_or_else(|| name.clone(), Path::to_string_lossy);
+    let OfFile { kind, rules } = config.of_file(&place);
     let rules = &*rules;
     let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, rules));
     let (old, new) = (old?, new?);
@@ -72,7 +75,8 @@ fn check(
     if args.new_only {
         report = report.since(&DocumentKind::of(&before).unwrap_or(kind).check(&before, rules));
     }
-    let suppressed = new.suppressed(suppress, config.ignores_of(&name), rules, &mut report);
+    let suppressed =
+        new.suppressed(suppress, (&place, config.ignores_of(&place)), rules, &mut report);
     tally.count([&report].into_iter());
     tally.suppressed = suppressed.len();
     let new_text = String::from_utf8_lossy(&new.bytes);
@@ -144,19 +148,18 @@ impl Input {
         }
     }
 
-    /// Takes out of a report on it what is suppressed.
+    /// Takes out of a report on it what is suppressed where it stands.
     fn suppressed(
         &self,
         suppress: &Suppress,
-        ignores: Vec<&Ignore>,
+        (path, ignores): (&str, Vec<&Ignore>),
         rules: &RuleSet,
         report: &mut Report,
     ) -> Vec<Suppressed> {
         if !suppress.is_at_work(self.format, &ignores) {
             return Vec::new();
         }
-        let subject =
-            Subject { path: &self.name, format: self.format, bytes: &self.bytes, rules, ignores };
+        let subject = Subject { path, format: self.format, bytes: &self.bytes, rules, ignores };
         let settled = suppress.settle(&subject, &mut [report], Stage::Alone);
         settled.suppressed.into_iter().flatten().collect()
     }
