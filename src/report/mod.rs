@@ -1,180 +1,21 @@
 //! What a check found.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+mod fault;
+mod known;
+mod violation;
+
 use std::fmt;
 
 use serde::Serialize;
 
-use crate::code::Code;
 use crate::document::{Pointer, Span};
-use crate::rule::{Kind, Level, Rule, Severity};
+use crate::rule::{Level, Severity};
 use crate::ruleset::RuleSet;
 use crate::sink::{Place, Sink};
 
-/// What is wrong with a value, wherever it stands.
-///
-/// The value-level functions, such as [`roma::name`](crate::roma::name), return it; a
-/// [`Violation`] is a fault in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Fault {
-    /// The rule that the value breaks.
-    pub rule: &'static Rule,
-    /// The vendor's code for it: the rule's, but for a few faults that have their own.
-    pub code: Option<Code>,
-    /// What is wrong. It names limits and the offending character, never the value.
-    pub message: Cow<'static, str>,
-    /// What to do about it, where that is not plain from the message.
-    pub help: Option<Cow<'static, str>>,
-}
-
-impl Fault {
-    pub(crate) fn new(rule: &'static Rule, message: impl Into<Cow<'static, str>>) -> Self {
-        Fault { rule, code: rule.code, message: message.into(), help: None }
-    }
-
-    /// With a code of its own.
-    pub(crate) fn coded(self, code: Code) -> Self {
-        Fault { code: Some(code), ..self }
-    }
-
-    /// Says what to do about it.
-    pub(crate) fn advise(self, help: impl Into<Cow<'static, str>>) -> Self {
-        Fault { help: Some(help.into()), ..self }
-    }
-
-    /// The sentence with which the platform refuses this, without the names of parameters and ids; none if
-    /// the platform has no code for it.
-    pub fn error_msg(&self) -> Option<Cow<'static, str>> {
-        Some(sentence(self.code?, self.rule.kind == Kind::Missing, None))
-    }
-}
-
-/// A code's sentence, filled in. An id is left out: the platform knows it, a check does not.
-fn sentence(code: Code, missing: bool, name: Option<Cow<'_, str>>) -> Cow<'static, str> {
-    let sentence = code.sentence(missing);
-    if let Some((before, _)) = sentence.split_once(",parameterName:{name}") {
-        return match name {
-            Some(name) => sentence.replace("{name}", &name).into(),
-            None => format!("{before}.").into(),
-        };
-    }
-    // Names are values, which reports keep to themselves.
-    if let Some((before, _)) = sentence.split_once(", api_name:{name}") {
-        return format!("{before}.").into();
-    }
-    match sentence.split_once("{id}").map(|(before, _)| before.rsplit_once([',', ';'])) {
-        Some(Some((before, _))) => format!("{before}.").into(),
-        Some(None) => sentence.replace("{id} ", "").into(),
-        None => sentence.into(),
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Fault {}
-
-/// One rule, broken in one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Violation {
-    /// The rule.
-    pub rule: &'static Rule,
-    /// The vendor's code for it, if the vendor answers one.
-    pub code: Option<Code>,
-    /// How bad it is, as configured.
-    pub severity: Severity,
-    /// The path to the member at fault; of a missing member, to where it would be.
-    pub pointer: Pointer,
-    /// Where that is written, if the document was read from text.
-    pub span: Option<Span>,
-    /// What is wrong. It names limits and the offending character, never the value.
-    pub message: Cow<'static, str>,
-    /// The other places involved.
-    pub related: Vec<Related>,
-    /// What to do about it, where that is not plain from the message.
-    pub help: Option<Cow<'static, str>>,
-    /// Orders violations where there are no spans.
-    pub(crate) order: u32,
-    /// Tells what is at fault from other values, however it is written: see [`Violation::fingerprint`].
-    pub(crate) value: u64,
-    /// Whether a member that must be there is not: the vendor has a sentence of its own for it.
-    pub(crate) missing: bool,
-}
-
-/// Another place that a violation is about, such as the first of two duplicates.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Related {
-    /// Which document it is in: `None` is the one that has the violation, `Some(n)` the n-th of the other
-    /// documents that the check was given, counted from 0. Of an update, the old definition is 0.
-    pub document: Option<usize>,
-    /// The path to it.
-    pub pointer: Pointer,
-    /// Where it is written, if the document was read from text.
-    pub span: Option<Span>,
-    /// What is there.
-    pub message: Cow<'static, str>,
-}
-
-impl Violation {
-    /// A violation of a text that is no document.
-    pub(crate) fn of_text(rule: &'static Rule, span: Span, message: String) -> Self {
-        Violation {
-            rule,
-            code: rule.code,
-            severity: Severity::Error,
-            pointer: Pointer::root(),
-            span: Some(span),
-            message: message.into(),
-            related: Vec::new(),
-            help: None,
-            order: span.start,
-            value: 0,
-            missing: false,
-        }
-    }
-
-    /// By what it is found again in a document that has changed elsewhere.
-    fn identity(&self) -> (&'static str, String, u64) {
-        (self.rule.id, self.pointer.names().collect::<Vec<_>>().join("/"), self.value)
-    }
-
-    /// With its places under a path.
-    fn under(mut self, path: &str) -> Self {
-        if !path.is_empty() {
-            self.pointer = self.pointer.under(path);
-            for related in &mut self.related {
-                related.pointer = related.pointer.under(path);
-            }
-        }
-        self
-    }
-
-    /// The sentence with which the platform refuses this, its parameter name filled in; none if the
-    /// platform has no code for it.
-    pub fn error_msg(&self) -> Option<Cow<'static, str>> {
-        let missing = self.missing || self.rule.kind == Kind::Missing;
-        Some(sentence(self.code?, missing, self.pointer.member()))
-    }
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = match self.pointer.as_str() {
-            "" => "the document",
-            pointer => pointer,
-        };
-        write!(f, "{}: {place} {} [{}]", self.severity.name(), self.message, self.rule)
-    }
-}
-
-impl std::error::Error for Violation {}
+pub use fault::Fault;
+pub use known::Known;
+pub use violation::{Related, Violation};
 
 /// Everything that a check found in one document, ordered by place and then by rule.
 ///
@@ -413,60 +254,6 @@ impl Report {
     /// The report as an error if anything at or above this severity was found.
     pub fn into_result(self, severity: Severity) -> Result<(), Report> {
         if self.passes(severity) { Ok(()) } else { Err(self) }
-    }
-}
-
-/// What was wrong before, to be left out of several later reports together: [`Report::since`] for the documents of a file,
-/// which may have changed places.
-///
-/// ```
-/// use apiglint::{Known, RuleSet, Severity, check};
-///
-/// let old = check(br#"{ "path": "a", "method": "GET", "roma_app_id": "1" }"#, None, &RuleSet::default()).report;
-/// let mut known = Known::of([&old]);
-/// assert_eq!(known.leave_out(old.clone()).count(Severity::Error), 0);
-/// assert_eq!(known.leave_out(old).count(Severity::Error), 4, "each was there once");
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    counts: BTreeMap<(&'static str, String, u64), usize>,
-    /// How many of each severity were not kept.
-    omitted: [usize; 3],
-}
-
-impl Known {
-    /// All that these reports have.
-    pub fn of<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Self {
-        let mut known = Known::default();
-        for report in reports {
-            for violation in &report.violations {
-                *known.counts.entry(violation.identity()).or_default() += 1;
-            }
-            let omitted = report.omitted_each();
-            known.omitted =
-                std::array::from_fn(|severity| known.omitted[severity] + omitted[severity]);
-        }
-        known
-    }
-
-    /// What is new in a report. What was known is used up by it.
-    pub fn leave_out(&mut self, mut report: Report) -> Report {
-        let omitted = report.omitted_each();
-        report.violations.retain(|violation| match self.counts.get_mut(&violation.identity()) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
-            }
-            _ => true,
-        });
-        for (severity, (omitted, known)) in omitted.into_iter().zip(&mut self.omitted).enumerate() {
-            report.counts[severity] = omitted.saturating_sub(*known);
-            *known = known.saturating_sub(omitted);
-        }
-        for violation in &report.violations {
-            report.counts[violation.severity as usize] += 1;
-        }
-        report
     }
 }
 
