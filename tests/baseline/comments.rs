@@ -54,3 +54,16 @@ fn levels_are_those_of_rules() {
     let off = ["check", "--rule", "roma/name=off", "--rule", "suppression/malformed=off"];
     assert_eq!(folder.run(off).summary(), "no violations in 2 files");
 }
+
+/// The comments of the page are all of use, and leave nothing.
+#[test]
+fn the_page_is_right() {
+    let page = include_str!("../../docs/suppression.md");
+    let example = page.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let folder = Folder::new("comment_page");
+    let rest = "method: GET\nversion: '1.0'\ncontent_type: json\nroma_app_id: a\n";
+    folder.write("a.yaml", format!("{example}{rest}"));
+    assert_eq!(check(&folder, ALL), none());
+    let ran = folder.run(["check"]);
+    assert_eq!(ran.summary(), "no violations in 1 file; 4 suppressed");
+}

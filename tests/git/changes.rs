@@ -1,6 +1,6 @@
 //! Files that have changed since a revision.
 
-use crate::repository::{DEPLOYED, Repository, definition};
+use crate::repository::{DEPLOYED, Ran, Repository, definition};
 
 const BOTH: &str = r#"error[roma/frozen]: /path cannot change in status 4 (deployed)
  --> orders.json:3:11
@@ -311,7 +311,7 @@ fn update_takes_files_at_a_revision() {
     let apis = repository.within("apis");
     let update = |args: &str| {
         let output = apis.apiglint(&format!("update {args}")).output();
-        crate::repository::Ran::of(output.unwrap())
+        Ran::of(output.unwrap())
     };
     for old in ["HEAD:apis/orders.json", "HEAD:./orders.json", "main...:apis/orders.json"] {
         let ran = update(&format!("{old} orders.json"));
@@ -347,22 +347,38 @@ fn update_takes_files_at_a_revision() {
     let outside = update("HEAD:../../orders.json orders.json");
     let told = "HEAD:../../orders.json: git: fatal: '../../orders.json' is outside repository at ";
     assert!(outside.problem().starts_with(told), "{}", outside.err);
-    // Neither a working tree nor more than a letter is needed.
-    let bare = repository.beside("bare");
-    repository.git(&["clone", "--quiet", "--bare", ".", bare.to_str().unwrap()]);
-    repository.within(&bare).git(&["branch", "b", "HEAD~1"]);
-    let args = "update b:apis/orders.json @:apis/orders.json";
-    let ran = crate::repository::Ran::of(repository.within(&bare).apiglint(args).output().unwrap());
-    assert_eq!(ran.brief().lines().nth(1), Some("--> @:apis/orders.json:4:13"));
-    let ran = repository.within("..").apiglint(args).output().unwrap();
-    assert_eq!(
-        crate::repository::Ran::of(ran).problem(),
-        "b:apis/orders.json: this folder is in no git repository"
-    );
     // A file of that name comes first.
     repository.write("apis/HEAD:a.json", DEPLOYED);
     assert_eq!(
         update("HEAD:a.json orders.json").brief().lines().nth(2),
         Some("--> HEAD:a.json:4:13")
     );
+}
+
+#[test]
+fn what_is_said_of_a_file_holds_at_any_revision() {
+    let repository = Repository::with("changes_said", &[("apis/orders.json", DEPLOYED)]);
+    repository.edit("apis/orders.json", "GET", "PUT").commit();
+    let toml =
+        "[[ignore]]\nrule = \"roma/frozen\"\nfiles = [\"apis/orders.json\"]\nreason = \"r\"\n";
+    repository.write("apiglint.toml", toml);
+    for new in ["orders.json", "HEAD:./orders.json", "HEAD:apis/orders.json"] {
+        let args = format!("update HEAD~1:./orders.json {new}");
+        let ran = Ran::of(repository.within("apis").apiglint(&args).output().unwrap());
+        assert_eq!(ran.out, "no violations in 1 file; 1 suppressed\n", "{new}");
+    }
+}
+
+#[test]
+fn an_update_needs_no_working_tree() {
+    let repository = Repository::with("changes_bare", &[("apis/orders.json", DEPLOYED)]);
+    repository.edit("apis/orders.json", "GET", "PUT").commit();
+    let bare = repository.beside("bare");
+    repository.git(&["clone", "--quiet", "--bare", ".", bare.to_str().unwrap()]);
+    repository.within(&bare).git(&["branch", "b", "HEAD~1"]);
+    let args = "update b:apis/orders.json @:apis/orders.json";
+    let ran = Ran::of(repository.within(&bare).apiglint(args).output().unwrap());
+    assert_eq!(ran.brief().lines().nth(1), Some("--> @:apis/orders.json:4:13"));
+    let ran = repository.within("..").apiglint(args).output().unwrap();
+    assert_eq!(Ran::of(ran).problem(), "b:apis/orders.json: this folder is in no git repository");
 }

@@ -7,6 +7,7 @@ mod changes;
 mod errors;
 mod hook;
 mod hostile;
+mod laws;
 mod matching;
 mod new_only;
 mod odd;

@@ -105,6 +105,17 @@ fn documents_that_change_places_bring_nothing_new() {
 }
 
 #[test]
+fn what_was_wrong_in_json_is_so_in_yaml() {
+    let repository = Repository::with("new_only_format", &[("one.json", &named("_one", "/one"))]);
+    repository.git(&["mv", "one.json", "one.yaml"]);
+    for args in ["--staged", "--staged .", "--base HEAD"] {
+        assert_eq!(repository.check(args).code, Some(1), "{args}");
+        let new = repository.brief(&format!("{args} --new-only"));
+        assert_eq!(new, "no violations in 1 file", "{args}");
+    }
+}
+
+#[test]
 fn kinds_that_are_not_compared_are_ratcheted_all_the_same() {
     let swagger = |host: &str| {
         format!(

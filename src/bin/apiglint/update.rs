@@ -7,7 +7,7 @@ use apiglint::roma::{self, kinds};
 use apiglint::{Document, DocumentKind, File, Lines, Report, RuleSet, Type, Violation, dataworks};
 
 use crate::args::UpdateArgs;
-use crate::config::{Config, Ignore, OfFile};
+use crate::config::{Config, OfFile};
 use crate::files::{Format, Source};
 use crate::formats::{Stream, Summary, Writer};
 use crate::output::Output;
@@ -58,7 +58,10 @@ fn check(
     if is_stdin(&args.old) && is_stdin(&args.new) {
         return Err(Problem::new(name, "only one of the two definitions can be standard input"));
     }
-    let OfFile { kind, rules } = config.of_file(&name);
+    // What is said of a file is said of it at any revision.
+    let place = git::place(&args.new);
+    let place = place.as_deref().map_or_else(|| name.clone(), Path::to_string_lossy);
+    let OfFile { kind, rules } = config.of_file(&place);
     let rules = &*rules;
     let [old, new] = [&args.old, &args.new].map(|path| Input::read(path, args, rules));
     let (old, new) = (old?, new?);
@@ -72,7 +75,10 @@ fn check(
     if args.new_only {
         report = report.since(&DocumentKind::of(&before).unwrap_or(kind).check(&before, rules));
     }
-    let suppressed = suppress.take_out(&new.subject(config.ignores_of(&name), rules), &mut report);
+    let ignores = config.ignores_of(&place);
+    let Input { format, ref bytes, .. } = new;
+    let subject = Subject { path: &place, format, bytes, rules, ignores };
+    let suppressed = suppress.take_out(&subject, &mut report);
     tally.count([&report].into_iter());
     tally.suppressed = suppressed.len();
     let new_text = String::from_utf8_lossy(&new.bytes);
@@ -142,11 +148,6 @@ impl Input {
                 checked.into_iter().fold(Report::default(), |all, it| all.merge(it.report))
             }
         }
-    }
-
-    /// As what suppressions are held against.
-    fn subject<'a>(&'a self, ignores: Vec<&'a Ignore>, rules: &'a RuleSet) -> Subject<'a> {
-        Subject { path: &self.name, format: self.format, bytes: &self.bytes, rules, ignores }
     }
 
     /// As the definition that the other is compared with.

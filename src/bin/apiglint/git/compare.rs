@@ -93,16 +93,17 @@ impl Versions {
         let mut documents =
             if file.is_gone { Vec::new() } else { (judge.check)(judge.format, judge.bytes) };
         let Some(old) = &file.old else { return Ok((documents, Vec::new())) };
+        // A file of another format says something else in the same words.
+        let format = Format::of(Path::new(&old.path)).unwrap_or(judge.format);
         let mut bytes = Vec::new();
-        let mut is_same = file.staged.as_ref() == Some(&old.oid);
+        let mut is_same = format == judge.format && file.staged.as_ref() == Some(&old.oid);
         if !is_same {
             let path = self.old_path(number + self.files.len());
             let read = self.blobs.read(&old.oid, judge.rules.limits.bytes, &mut bytes);
             read.map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))?;
-            is_same = bytes == judge.bytes && !file.is_gone;
+            is_same = format == judge.format && bytes == judge.bytes && !file.is_gone;
         }
-        let format = Format::of(Path::new(&old.path)).unwrap_or(judge.format);
-        if is_same && format == judge.format {
+        if is_same {
             let keys = if self.new_only { leave_out_all(&mut documents) } else { Vec::new() };
             return Ok((documents, keys));
         }

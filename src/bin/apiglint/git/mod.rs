@@ -171,14 +171,27 @@ impl Told {
     }
 }
 
-/// Reads a file at a revision, written `REV:path` with the path from the top of the repository, or from here if it begins
-/// with `./`. None: it is written otherwise, or there is a file of that name.
-pub(crate) fn read(named: &Path, most: usize, bytes: &mut Vec<u8>) -> Option<Result<(), String>> {
+/// The revision and the path of a file that is written `REV:path`, with the path from the top of the repository, or from here
+/// if it begins with `./`. None: it is written otherwise, or there is a file of that name.
+fn split(named: &Path) -> Option<(&str, &str)> {
     let (revision, path) = named.to_str()?.split_once(':')?;
     let is_drive = cfg!(windows) && matches!(revision.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z']);
-    if revision.is_empty() || is_drive || path.is_empty() || named.exists() {
-        return None;
+    let is_split = !(revision.is_empty() || is_drive || path.is_empty() || named.exists());
+    is_split.then_some((revision, path))
+}
+
+/// Where a file at a revision stands in the working tree; elsewhere there is none.
+pub(crate) fn place(named: &Path) -> Option<PathBuf> {
+    let (_, path) = split(named)?;
+    if let Some(path) = path.strip_prefix("./") {
+        return Some(path.into());
     }
+    Some(Repository::find().ok()?.path(path.as_bytes()))
+}
+
+/// Reads a file at a revision, if it is one.
+pub(crate) fn read(named: &Path, most: usize, bytes: &mut Vec<u8>) -> Option<Result<(), String>> {
+    let (revision, path) = split(named)?;
     let oid = Base::find(revision).and_then(|base| {
         let base = base.ok_or_else(|| NO_COMMIT.to_owned())?;
         repository::object(&format!("{}:{path}", base.commit))?
