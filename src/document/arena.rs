@@ -5,21 +5,56 @@ use std::ops::Range;
 use super::json::{Events, Label};
 use super::{Type, narrow};
 
-/// A node as stored. `bits` is a [`Type`] and the marks of a string.
+/// A node as stored, in 24 bytes: a large document takes the more time the more memory it touches.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Raw {
-    pub(super) label: Label,
+    /// Where its name begins, quotes included; of an element, its number.
+    name_start: u32,
+    /// Where its name ends; of an element 0.
+    name_end: u32,
     pub(super) start: u32,
     pub(super) end: u32,
-    /// The first node behind this one and all it contains.
+    /// The first node behind this one and all it contains. Until that is known, the container around it.
     pub(super) next: u32,
-    pub(super) parent: u32,
-    pub(super) bits: u32,
+    /// How many nodes before it the container around it stands: the last 16 bits of that number.
+    up: u16,
+    /// The marks of its name.
+    name_marks: u8,
+    /// Its [`Type`], and the marks of a string.
+    pub(super) bits: u8,
 }
 
-pub(super) const TYPE_MASK: u32 = 0xff;
-/// No node: the parent of the root.
-pub(super) const NONE: u32 = u32::MAX;
+pub(super) const TYPE_MASK: u8 = 0x0f;
+/// No container: around the outermost value.
+const NONE: u32 = u32::MAX;
+
+impl Raw {
+    #[inline]
+    pub(super) fn label(&self) -> Label {
+        Label { start: self.name_start, end: self.name_end, marks: self.name_marks }
+    }
+
+    #[inline]
+    pub(super) fn is_member(&self) -> bool {
+        self.name_end != 0
+    }
+}
+
+/// The container that a node is in.
+pub(super) fn parent(nodes: &[Raw], node: u32) -> Option<u32> {
+    let mut index = node.checked_sub(nodes[node as usize].up.into())?;
+    // What stands between the two and is not around the node is inside the container.
+    while index == node || nodes[index as usize].next <= node {
+        index = index.checked_sub(1 << u16::BITS)?;
+    }
+    Some(index)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "`parent` finds out what is left off")]
+#[inline]
+fn up(node: u32, parent: u32) -> u16 {
+    node.wrapping_sub(parent) as u16
+}
 
 /// Builds the list of nodes from what the reader meets.
 pub(super) struct Arena {
@@ -32,6 +67,29 @@ impl Arena {
     pub(super) fn with_room_for(text: &[u8]) -> Self {
         // A definition has a value every 19 bytes or so; text with more of them makes the list grow.
         Arena { nodes: Vec::with_capacity(text.len() / 17 + 8), parent: NONE }
+    }
+}
+
+impl Arena {
+    /// The index of the next node.
+    #[inline]
+    fn next(&self) -> u32 {
+        narrow(self.nodes.len())
+    }
+
+    #[expect(clippy::inline_always, reason = "what the reader has in registers stays there")]
+    #[inline(always)]
+    fn push(&mut self, label: Label, ty: Type, range: Range<usize>, marks: u8, next: u32) {
+        self.nodes.push(Raw {
+            name_start: label.start,
+            name_end: label.end,
+            start: narrow(range.start),
+            end: narrow(range.end),
+            next,
+            up: up(self.next(), self.parent),
+            name_marks: label.marks,
+            bits: ty as u8 | marks,
+        });
     }
 }
 
@@ -52,13 +110,12 @@ impl Arena {
         for inner in node..self.nodes[node as usize].next {
             let mut raw = self.nodes[inner as usize];
             if inner == node {
-                (raw.label, raw.parent) = (label, self.parent);
-            } else {
-                if raw.label.end != 0 {
-                    raw.label.start += bytes;
-                    raw.label.end += bytes;
-                }
-                raw.parent += moved;
+                (raw.name_start, raw.name_end) = (label.start, label.end);
+                raw.name_marks = label.marks;
+                raw.up = up(node + moved, self.parent);
+            } else if raw.is_member() {
+                raw.name_start += bytes;
+                raw.name_end += bytes;
             }
             raw.start += bytes;
             raw.end += bytes;
@@ -71,30 +128,44 @@ impl Arena {
 impl Events for Arena {
     #[inline]
     fn open(&mut self, label: Label, ty: Type, start: usize) {
-        let index = self.nodes.len();
-        self.scalar(label, ty, start..start, 0);
-        self.parent = narrow(index);
+        let index = self.next();
+        self.push(label, ty, start..start, 0, self.parent);
+        self.parent = index;
     }
 
     #[inline]
     fn close(&mut self, end: usize) {
-        let next = narrow(self.nodes.len());
+        let next = self.next();
         let node = &mut self.nodes[self.parent as usize];
         node.end = narrow(end);
-        node.next = next;
-        self.parent = node.parent;
+        self.parent = std::mem::replace(&mut node.next, next);
     }
 
     #[expect(clippy::inline_always, reason = "what the reader has in registers stays there")]
     #[inline(always)]
-    fn scalar(&mut self, label: Label, ty: Type, range: Range<usize>, marks: u32) {
-        self.nodes.push(Raw {
-            label,
-            start: narrow(range.start),
-            end: narrow(range.end),
-            next: narrow(self.nodes.len()) + 1,
-            parent: self.parent,
-            bits: ty as u32 | marks,
-        });
+    fn scalar(&mut self, label: Label, ty: Type, range: Range<usize>, marks: u8) {
+        self.push(label, ty, range, marks, self.next() + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+
+    #[test]
+    fn finds_containers_that_stand_far_before() {
+        // Between them and their container lie so many nodes that the number of them does not fit.
+        for between in [65_533, 65_534, 65_535, 65_536, 200_000] {
+            let text = format!("[[[0],{}{{\"a\":[1]}}]]", "[],".repeat(between));
+            let document = Document::from_json(text.as_bytes()).expect("valid JSON");
+            for node in document.nodes() {
+                for child in node.children() {
+                    assert_eq!(child.parent(), Some(node), "{between}");
+                }
+            }
+            assert_eq!(document.root().parent(), None);
+            let last = document.nodes().last().expect("a node");
+            assert_eq!(last.pointer().as_str(), format!("/0/{}/a/0", between + 1));
+        }
     }
 }

@@ -106,5 +106,5 @@ struct Nothing;
 impl Events for Nothing {
     fn open(&mut self, _: Label, _: Type, _: usize) {}
     fn close(&mut self, _: usize) {}
-    fn scalar(&mut self, _: Label, _: Type, _: Range<usize>, _: u32) {}
+    fn scalar(&mut self, _: Label, _: Type, _: Range<usize>, _: u8) {}
 }

@@ -18,7 +18,7 @@ pub(crate) trait Events {
     /// The innermost object or array has ended before `end`.
     fn close(&mut self, end: usize);
     /// A string (quotes included), number, `true`, `false` or `null`.
-    fn scalar(&mut self, label: Label, ty: Type, range: Range<usize>, marks: u32);
+    fn scalar(&mut self, label: Label, ty: Type, range: Range<usize>, marks: u8);
 }
 
 /// The name of a value that is a member: its place, quotes included, and its marks. Of an element, its
@@ -27,7 +27,7 @@ pub(crate) trait Events {
 pub(crate) struct Label {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    pub(crate) marks: u32,
+    pub(crate) marks: u8,
 }
 
 impl Label {
@@ -41,9 +41,9 @@ impl Label {
 }
 
 /// The string has a backslash: its text is not its source.
-pub(crate) const ESCAPED: u32 = 1 << 8;
+pub(crate) const ESCAPED: u8 = 1 << 6;
 /// The string has characters other than printable ASCII, tab, line feed and carriage return.
-pub(crate) const UNUSUAL: u32 = 1 << 9;
+pub(crate) const UNUSUAL: u8 = 1 << 7;
 
 /// The deepest nesting that a limit may allow.
 pub(crate) const DEEPEST: usize = 1024;
@@ -292,7 +292,7 @@ impl Reader {
 
     /// Reads a string behind its opening quote, and says what marks it has.
     #[inline]
-    fn string<'s>(&mut self, inner: &'s [u8]) -> Result<(&'s [u8], u32), Stop> {
+    fn string<'s>(&mut self, inner: &'s [u8]) -> Result<(&'s [u8], u8), Stop> {
         match skip_plain(inner) {
             [b'"', behind @ ..] => Ok((behind, 0)),
             rest => self.string_on(rest),
@@ -301,7 +301,7 @@ impl Reader {
 
     /// Goes on with a string where something other than plain characters stands.
     #[inline(never)]
-    fn string_on<'s>(&mut self, mut rest: &'s [u8]) -> Result<(&'s [u8], u32), Stop> {
+    fn string_on<'s>(&mut self, mut rest: &'s [u8]) -> Result<(&'s [u8], u8), Stop> {
         let mut marks = 0;
         loop {
             match rest {

@@ -22,7 +22,7 @@ use serde::Serialize;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::report::Violation;
-use arena::{Arena, NONE, Raw, TYPE_MASK};
+use arena::{Arena, Raw, TYPE_MASK};
 use embedded::Origin;
 
 pub(crate) use embedded::{is_json, is_object_without};
@@ -86,7 +86,7 @@ pub enum Type {
 impl Type {
     /// The type of a node with these [bits](Raw::bits).
     #[inline]
-    fn of(bits: u32) -> Self {
+    fn of(bits: u8) -> Self {
         match bits & TYPE_MASK {
             0 => Type::Null,
             1 => Type::Boolean,
@@ -217,7 +217,7 @@ impl<'a> Document<'a> {
     }
 
     fn end(&self) -> u32 {
-        u32::try_from(self.nodes.len()).unwrap_or(NONE)
+        narrow(self.nodes.len())
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use super::arena::{NONE, Raw, TYPE_MASK};
+use super::arena::{self, Raw, TYPE_MASK};
 use super::json::Label;
 use super::pointer::is_index;
 use super::text::utf8;
@@ -31,7 +31,7 @@ impl<'d> Node<'d> {
     /// The name under which it stands in its object, as a value of its own: a string without children, at
     /// the same path. Where names are values, such as the paths of a Swagger file, rules are given it.
     pub(crate) fn name(self) -> Option<Node<'d>> {
-        (self.raw().label.end != 0).then_some(Node { place: self.place | NAME, ..self })
+        self.raw().is_member().then_some(Node { place: self.place | NAME, ..self })
     }
 
     #[inline]
@@ -73,7 +73,12 @@ impl<'d> Node<'d> {
     #[inline]
     fn range(self) -> (u32, u32) {
         let raw = self.raw();
-        if self.is_name() { (raw.label.start, raw.label.end) } else { (raw.start, raw.end) }
+        if self.is_name() {
+            let Label { start, end, .. } = raw.label();
+            (start, end)
+        } else {
+            (raw.start, raw.end)
+        }
     }
 
     /// The text of a string.
@@ -83,7 +88,7 @@ impl<'d> Node<'d> {
             return self.key();
         }
         let raw = self.raw();
-        (raw.bits & TYPE_MASK == Type::String as u32)
+        (raw.bits & TYPE_MASK == Type::String as u8)
             .then(|| quoted(&self.document.text, (raw.start, raw.end), raw.bits))
     }
 
@@ -136,20 +141,20 @@ impl<'d> Node<'d> {
 
     /// The name under which it stands in its object.
     pub fn key(self) -> Option<Text<'d>> {
-        let Label { start, end, marks } = self.raw().label;
-        (end != 0).then(|| quoted(&self.document.text, (start, end), marks))
+        let raw = self.raw();
+        raw.is_member().then(|| name(&self.document.text, raw))
     }
 
     /// Its number in its array.
     pub fn element(self) -> Option<u32> {
-        let Label { start: number, end, .. } = self.raw().label;
-        (end == 0 && self.index() != 0).then_some(number)
+        let raw = self.raw();
+        (!raw.is_member() && self.index() != 0).then(|| raw.label().start)
     }
 
     /// The object or array it stands in.
     pub fn parent(self) -> Option<Node<'d>> {
-        let parent = self.raw().parent;
-        (parent != NONE).then_some(Node::new(self.document, parent))
+        let parent = arena::parent(&self.document.nodes, self.index());
+        parent.map(|parent| Node::new(self.document, parent))
     }
 
     /// Where it is written, if the document was read from text. In YAML: without its anchor and tag; what an
@@ -234,9 +239,16 @@ impl<'d> Node<'d> {
     }
 }
 
+/// The name of a member.
+#[inline]
+fn name<'d>(text: &'d [u8], member: &Raw) -> Text<'d> {
+    let Label { start, end, marks } = member.label();
+    quoted(text, (start, end), marks)
+}
+
 /// The text between the quotes at these offsets.
 #[inline]
-fn quoted(text: &[u8], (start, end): (u32, u32), marks: u32) -> Text<'_> {
+fn quoted(text: &[u8], (start, end): (u32, u32), marks: u8) -> Text<'_> {
     Text::new(&text[start as usize + 1..end as usize - 1], marks)
 }
 
@@ -262,7 +274,7 @@ pub(crate) struct Held<'d> {
     document: &'d Document<'d>,
     raw: &'d [u8],
     place: u32,
-    marks: u16,
+    marks: u8,
     is: Is,
 }
 
@@ -281,7 +293,7 @@ impl<'d> Held<'d> {
         let Some(text) = text else {
             return Held { document, raw: &[], place, marks: 0, is: Is::NoString };
         };
-        let (raw, marks) = text.parts();
+        let (raw, marks) = (text.written_bytes(), text.marks());
         let is = if text.is_blank() { Is::Blank } else { Is::Filled };
         Held { document, raw, place, marks, is }
     }
@@ -293,7 +305,7 @@ impl<'d> Held<'d> {
 
     #[inline]
     pub(crate) fn text(&self) -> Option<Text<'d>> {
-        (self.is != Is::NoString).then(|| Text::new(self.raw, self.marks.into()))
+        (self.is != Is::NoString).then(|| Text::new(self.raw, self.marks))
     }
 
     /// Whether it is a string with more than white space in it.
@@ -353,17 +365,17 @@ pub(crate) struct Member<'d> {
 }
 
 impl<'d> Member<'d> {
-    /// The number of the value's [`Type`].
+    /// The number of the value's [`Type`]; of a string that has marks, that of no type.
     #[inline]
     pub(crate) fn ty_code(&self) -> u8 {
-        (self.raw.bits & TYPE_MASK) as u8
+        self.raw.bits
     }
 
-    /// The text of a value that is a string.
+    /// The text of a value that is a string without marks.
     #[inline]
-    pub(crate) fn text(&self) -> Option<Text<'d>> {
+    pub(crate) fn plain_text(&self) -> Option<Text<'d>> {
         let Raw { start, end, bits, .. } = *self.raw;
-        (bits & TYPE_MASK == Type::String as u32).then(|| quoted(self.text, (start, end), bits))
+        (bits == Type::String as u8).then(|| quoted(self.text, (start, end), 0))
     }
 }
 
@@ -371,8 +383,7 @@ impl<'d> Members<'d> {
     #[inline]
     pub(crate) fn next_member(&mut self) -> Option<Member<'d>> {
         let (node, raw) = self.children.next_raw()?;
-        let Label { start, end, marks } = raw.label;
-        let key = quoted(self.text, (start, end), marks);
+        let key = name(self.text, raw);
         Some(Member { key, node, text: self.text, raw })
     }
 }

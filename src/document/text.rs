@@ -25,20 +25,24 @@ use super::json::{ESCAPED, UNUSUAL};
 pub struct Text<'d> {
     /// UTF-8. Kept as bytes, so that taking a text out of its document costs next to nothing.
     raw: &'d [u8],
-    marks: u32,
+    marks: u8,
 }
 
 impl<'d> Text<'d> {
     /// `raw` stands between the quotes, its escapes already checked.
-    pub(crate) fn new(raw: &'d [u8], marks: u32) -> Self {
+    pub(crate) fn new(raw: &'d [u8], marks: u8) -> Self {
         Text { raw, marks }
     }
 
-    /// What [`Text::new`] makes the same text of.
-    #[expect(clippy::cast_possible_truncation, reason = "the marks are the bits 8 and 9")]
+    /// As it is written, between the quotes.
     #[inline]
-    pub(crate) fn parts(self) -> (&'d [u8], u16) {
-        (self.raw, self.marks as u16)
+    pub(crate) fn written_bytes(self) -> &'d [u8] {
+        self.raw
+    }
+
+    #[inline]
+    pub(crate) fn marks(self) -> u8 {
+        self.marks
     }
 
     /// The text itself, if it is written without escapes.
@@ -176,7 +180,7 @@ impl<'d> Text<'d> {
 
 /// Takes the parts of a text, so that the text stays in registers where this is not called.
 #[inline(never)]
-fn is_only_white(raw: &[u8], marks: u32) -> bool {
+fn is_only_white(raw: &[u8], marks: u8) -> bool {
     // Most begin with a visible character, however they go on.
     let visible = matches!(raw, [b'!'..=b'[' | b']'..=b'~', ..]);
     !visible && Text { raw, marks }.chars().all(char::is_whitespace)

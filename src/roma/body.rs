@@ -172,7 +172,7 @@ impl<F: FnMut(Key, Text<'_>)> Events for JsonKeys<'_, F> {
         self.depth -= 1;
     }
 
-    fn scalar(&mut self, _: Label, _: Type, _: Range<usize>, _: u32) {}
+    fn scalar(&mut self, _: Label, _: Type, _: Range<usize>, _: u8) {}
 }
 
 fn read_json(inner: &[u8], on_key: &mut impl FnMut(Key, Text<'_>)) -> Option<Flaw> {

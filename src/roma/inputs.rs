@@ -32,7 +32,7 @@ pub(super) struct Key {
     pub(super) range: Range<usize>,
     pub(super) inset: usize,
     /// Of a JSON string.
-    pub(super) marks: u32,
+    pub(super) marks: u8,
 }
 
 impl<'d> Input<'d> {

@@ -99,12 +99,24 @@ impl<const N: usize> Shape<N> {
         }
     }
 
+    /// The row of a name. No name that is known has an escape in it: as it is written is enough for most.
     #[inline]
-    fn find(&self, name: &[u8]) -> Option<&Row> {
-        self.find_exactly(name).or_else(|| self.find_capitalised(name))
+    fn find(&self, name: Text<'_>) -> Option<&Row> {
+        self.find_exactly(name.written_bytes()).or_else(|| self.find_decoded(name))
     }
 
+    /// Takes the node, not its name, so that the name stays in registers where this is not called.
     #[cold]
+    #[inline(never)]
+    fn find_otherwise(&self, member: Node<'_>) -> Option<&Row> {
+        self.find_decoded(member.key()?)
+    }
+
+    fn find_decoded(&self, name: Text<'_>) -> Option<&Row> {
+        let name = name.decode_bytes();
+        self.find_exactly(&name).or_else(|| self.find_capitalised(&name))
+    }
+
     fn find_capitalised(&self, name: &[u8]) -> Option<&Row> {
         if !self.either_case {
             return None;
@@ -129,21 +141,6 @@ impl<const N: usize> Shape<N> {
         self.members[usize::from(row.number)].name.as_bytes() == name
     }
 
-    #[inline]
-    fn find_text(&self, name: Text<'_>) -> Option<&Row> {
-        match name.plain_bytes() {
-            Some(name) => self.find(name),
-            None => self.find(&name.decode_bytes()),
-        }
-    }
-
-    /// Takes the node, not its name, so that the name stays in registers where this is not called.
-    #[cold]
-    #[inline(never)]
-    fn find_escaped(&self, member: Node<'_>) -> Option<&Row> {
-        self.find_text(member.key()?)
-    }
-
     /// Binds the members of an object, and reports those that are unknown, twice there, or of the
     /// wrong type. Of two members of one name the first is bound.
     #[inline(never)]
@@ -156,28 +153,39 @@ impl<const N: usize> Shape<N> {
         let (mut strangers, mut twice) = (0, false);
         let mut members = object.members();
         while let Some(member) = members.next_member() {
-            let found = match member.key.plain_bytes() {
-                Some(name) => self.find(name),
-                None => self.find_escaped(member.node),
-            };
-            let Some(row) = found else {
+            let found = self.find_exactly(member.key.written_bytes());
+            let Some(row) = found.or_else(|| self.find_otherwise(member.node)) else {
                 strangers += 1;
                 self.report_stranger(member.node, out);
                 continue;
             };
             let field = &mut fields[usize::from(row.number)];
-            if field.is_met() {
-                twice = true;
-                duplicate_member::check_inside(member.node, out);
-            } else if row.fits == member.ty_code() {
-                *field = Field::with(member.node, member.text());
+            if row.fits == member.ty_code() && !field.is_met() {
+                *field = Field::with(member.node, member.plain_text());
             } else {
-                *field = self.fit(row, member.node, out);
+                twice |= self.bind_unusual(row, member.node, field, out);
             }
         }
         if twice || strangers > 1 {
             duplicate_member::check(object.children(), self.either_case, out);
         }
+    }
+
+    /// Binds a member that need not be the first of its name, nor of its type. Says whether it is there twice.
+    #[inline(never)]
+    fn bind_unusual<'d>(
+        &self,
+        row: &Row,
+        member: Node<'d>,
+        field: &mut Field<'d>,
+        out: &mut Sink<'_>,
+    ) -> bool {
+        if field.is_met() {
+            duplicate_member::check_inside(member, out);
+            return true;
+        }
+        *field = self.fit(row, member, out);
+        false
     }
 
     /// Binds the members that it knows of; leaves the others to another view of the same object.
@@ -188,7 +196,7 @@ impl<const N: usize> Shape<N> {
         out: &mut Sink<'_>,
     ) {
         for (name, member) in object.members() {
-            let Some(row) = self.find_text(name) else { continue };
+            let Some(row) = self.find(name) else { continue };
             let field = &mut fields[usize::from(row.number)];
             if !field.is_met() {
                 *field = self.fit(row, member, out);
@@ -198,13 +206,12 @@ impl<const N: usize> Shape<N> {
 
     /// A value that need not fit. One of the wrong type is reported; but one that
     /// must be there and is null is reported as missing.
-    #[inline(never)]
+    #[inline]
     fn fit<'d>(&self, row: &Row, node: Node<'d>, out: &mut Sink<'_>) -> Field<'d> {
-        let expect = row.expect;
+        let (expect, ty) = (row.expect, node.ty());
         let is_any_number = matches!(expect, Expect::Anything | Expect::Number);
-        let fits = expect.allows(node.ty())
-            && (node.ty() != Type::Number || is_any_number || is_integer(node));
-        let missing = || self.members[usize::from(row.number)].required && node.ty() == Type::Null;
+        let fits = expect.allows(ty) && (ty != Type::Number || is_any_number || is_integer(node));
+        let missing = || self.members[usize::from(row.number)].required && ty == Type::Null;
         if fits || missing() {
             return Field::of(node);
         }
@@ -215,7 +222,7 @@ impl<const N: usize> Shape<N> {
     /// Whether an object has members, all of them known and of their types.
     pub(crate) fn fits(&self, object: Node<'_>) -> bool {
         let fits = |(name, node): (Text<'_>, Node<'_>)| {
-            self.find_text(name).is_some_and(|row| row.expect.allows(node.ty()))
+            self.find(name).is_some_and(|row| row.expect.allows(node.ty()))
         };
         object.members().next().is_some() && object.members().all(fits)
     }

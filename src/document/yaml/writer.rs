@@ -308,7 +308,7 @@ impl<'a, 'l> Writer<'a, 'l> {
     }
 
     /// Writes a string; says what marks it has.
-    fn string(&mut self, text: &str) -> Result<u32, Box<Violation>> {
+    fn string(&mut self, text: &str) -> Result<u8, Box<Violation>> {
         let mut marks = 0;
         self.json.push('"');
         let mut plain = 0;

@@ -132,7 +132,7 @@ impl Writer<'_, '_> {
         let mut node = object + 1;
         std::iter::from_fn(move || {
             let raw = self.arena.nodes.get(node as usize).filter(|_| node < end)?;
-            let Label { start, end, marks } = raw.label;
+            let Label { start, end, marks } = raw.label();
             let name = &self.json.as_bytes()[start as usize + 1..end as usize - 1];
             let member = (Text::new(name, marks).decode().into_owned(), node);
             node = raw.next;
