@@ -313,3 +313,35 @@ fn the_other_platform_says_what_it_would_refuse() {
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("api.json: is not an API of DataWorks"), "{}", ran.err);
 }
+
+#[test]
+fn options_of_another_conversion_are_refused() {
+    let folder = Folder::new("convert-options");
+    folder.write("a.json", definition("")).write("map.json", "{}");
+    for (to, option, problem) in [
+        (
+            "swagger",
+            ["--map", "map.json"],
+            "--map must go with --to roma or --to dataworks: Swagger has nothing to map",
+        ),
+        (
+            "definitions",
+            ["--map", "map.json"],
+            "--map must go with --to roma or --to dataworks: Swagger has nothing to map",
+        ),
+        (
+            "swagger",
+            ["--app-id", "a1"],
+            "--app-id must go with --to definitions: what a Swagger file lacks is that id",
+        ),
+        (
+            "dataworks",
+            ["--app-id", "a1"],
+            "--app-id must go with --to definitions: what a Swagger file lacks is that id",
+        ),
+    ] {
+        let ran = folder.run(["convert", "a.json", "--to", to].iter().chain(&option));
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{to}");
+        assert_eq!(ran.err, format!("apiglint: {problem}\n"));
+    }
+}

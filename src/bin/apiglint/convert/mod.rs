@@ -33,6 +33,10 @@ struct Input {
 }
 
 pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
+    if let Some(problem) = misplaced(args) {
+        complain(problem);
+        return Ok(End::Unchecked);
+    }
     let Some(config) = Config::alone(&args.config, args.color) else { return Ok(End::Unchecked) };
     let suppress = match Suppress::of_single(&args.suppress, config.folder()) {
         Ok(suppress) => suppress,
@@ -65,6 +69,19 @@ pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
         end = End::Unchecked;
     }
     if end == End::Passed { convert(args, &inputs, &config.rules().limits, out) } else { Ok(end) }
+}
+
+/// What is asked for that this conversion has no use for.
+fn misplaced(args: &ConvertArgs) -> Option<&'static str> {
+    match args.to {
+        Form::Swagger | Form::Definitions if args.mapping.is_some() => {
+            Some("--map must go with --to roma or --to dataworks: Swagger has nothing to map")
+        }
+        Form::Swagger | Form::Roma | Form::Dataworks if args.app_id.is_some() => {
+            Some("--app-id must go with --to definitions: what a Swagger file lacks is that id")
+        }
+        _ => None,
+    }
 }
 
 /// Reads a file and shows what is wrong with it: what it is, if it is anything, and whether it can be converted.
