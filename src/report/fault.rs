@@ -9,7 +9,7 @@ use crate::rule::{Kind, Rule};
 /// What is wrong with a value, wherever it stands.
 ///
 /// The value-level functions, such as [`roma::name`](crate::roma::name), return it; a
-/// [`Violation`] is a fault in its place.
+/// [`Violation`](super::Violation) is a fault in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
