@@ -362,7 +362,10 @@ impl<'d> Definition<'d> {
         let Some((_, text)) = self.members.method().text() else { return false };
         match self.form {
             Form::Own => text == name,
-            Form::Swagger(_) => *text.decode_bytes() == *name.to_ascii_lowercase().as_bytes(),
+            Form::Swagger(_) => {
+                let lower = name.bytes().map(|byte| byte.to_ascii_lowercase());
+                text.decode_bytes().iter().copied().eq(lower)
+            }
         }
     }
 

@@ -83,13 +83,15 @@ pub(crate) struct Given<'d> {
     pub(crate) node: Node<'d>,
     /// What `in` says.
     pub(crate) location: Option<Location>,
-    pub(crate) location_node: Option<Node<'d>>,
-    pub(crate) name: Option<Node<'d>>,
-    pub(crate) description: Option<Node<'d>>,
-    pub(crate) required: Option<Node<'d>>,
-    pub(crate) default: Option<Node<'d>>,
+    /// The `in` itself.
+    pub(crate) location_field: Field<'d>,
+    /// Of a parameter whose name is no string, absent.
+    pub(crate) name: Field<'d>,
+    pub(crate) description: Field<'d>,
+    pub(crate) required: Field<'d>,
+    pub(crate) default: Field<'d>,
     pub(crate) schema: Option<Node<'d>>,
-    pub(crate) ty: Option<Node<'d>>,
+    pub(crate) ty: Field<'d>,
     /// Whether other operations can have it, too.
     pub(crate) is_shared: bool,
 }
@@ -120,24 +122,21 @@ pub(super) struct Parameters<'d> {
 impl<'d> Parameter<'d> {
     fn place(&self) -> Option<Location> {
         let (_, text) = self.location().text()?;
-        Location::ALL
-            .into_iter()
-            .zip(LOCATIONS.0)
-            .find(|(_, name)| text == **name)
-            .map(|(it, _)| it)
+        Location::ALL.get(LOCATIONS.position(text)?).copied()
     }
 
-    fn given(&self, is_shared: bool) -> Given<'d> {
+    fn given(&self, location: Option<Location>, is_shared: bool) -> Given<'d> {
+        let is_text = self.name().text().is_some();
         Given {
             node: self.node(),
-            location: self.place(),
-            location_node: self.location().node(),
-            name: self.name().text().map(|(node, _)| node),
-            description: self.description().node(),
-            required: self.required().node(),
-            default: self.default().node(),
+            location,
+            location_field: *self.location(),
+            name: if is_text { *self.name() } else { Field::ABSENT },
+            description: *self.description(),
+            required: *self.required(),
+            default: *self.default(),
             schema: self.schema().node(),
-            ty: self.ty().node(),
+            ty: *self.ty(),
             is_shared,
         }
     }
@@ -147,7 +146,7 @@ impl Given<'_> {
     /// What looking at it once more costs.
     fn price(&self) -> usize {
         let texts = [self.name, self.description, self.default];
-        texts.into_iter().flatten().map(|node| node.source_bytes().len()).sum()
+        texts.iter().filter_map(Field::node).map(|node| node.source_bytes().len()).sum()
     }
 }
 
@@ -158,7 +157,8 @@ impl<'d> Parameters<'d> {
         if shared.list.is_empty() {
             return;
         }
-        let key = |it: &Given<'d>| (it.name.and_then(Node::as_str), it.location);
+        let name = |it: &Given<'d>| it.name.text().map(|(_, text)| text.decode());
+        let key = |it: &Given<'d>| (name(it), it.location);
         let mut own: Vec<_> = self.list.iter().map(key).collect();
         own.sort_unstable();
         let others = shared.list.iter().filter(|it| own.binary_search(&key(it)).is_err());
@@ -167,9 +167,13 @@ impl<'d> Parameters<'d> {
 }
 
 impl<'d> Walk<'d, '_, '_> {
-    /// Binds the parameters of an operation, or of a path item, whose operations share them.
-    pub(super) fn list_parameters(&mut self, field: &Field<'d>, is_shared: bool) -> Parameters<'d> {
-        let list = Vec::with_capacity(field.elements().count());
+    /// Binds the parameters of an operation, or of a path item, whose operations share them, into an empty list.
+    pub(super) fn list_parameters(
+        &mut self,
+        field: &Field<'d>,
+        is_shared: bool,
+        list: Vec<Given<'d>>,
+    ) -> Parameters<'d> {
         let mut parameters = Parameters { list, is_complete: true };
         for node in field.elements() {
             let given = self.given(node, is_shared);
@@ -191,8 +195,9 @@ impl<'d> Walk<'d, '_, '_> {
             let target = self.targets.expect(node, self.out)?;
             return self.shared(target).filter(|it| self.targets.spend(it.price()));
         }
-        self.check_parameter(&parameter);
-        let given = parameter.given(is_shared);
+        let location = parameter.place();
+        self.check_parameter(&parameter, location);
+        let given = parameter.given(location, is_shared);
         if is_shared {
             self.visitor.shared_parameter(&given, self.out);
         }
@@ -209,10 +214,10 @@ impl<'d> Walk<'d, '_, '_> {
         given
     }
 
-    fn check_parameter(&mut self, parameter: &Parameter<'d>) {
+    fn check_parameter(&mut self, parameter: &Parameter<'d>, location: Option<Location>) {
         let node = parameter.node();
         require(node, "name", parameter.name(), self.out);
-        let Some(location) = parameter.place() else {
+        let Some(location) = location else {
             choose_one(node, "in", parameter.location(), LOCATIONS, self.out);
             return;
         };
@@ -266,13 +271,14 @@ impl<'d> Walk<'d, '_, '_> {
     /// "A unique parameter is defined by a combination of a name and location."
     fn check_unique(&mut self, parameters: &[Given<'d>]) {
         // Of most the names are enough.
-        if twins::are_distinct(parameters.iter().filter_map(|it| it.name).map(twins::hash)) {
+        let names = parameters.iter().filter_map(|it| it.name.text());
+        if twins::are_distinct(names.map(|(_, name)| name.hash())) {
             return;
         }
         for location in Location::ALL {
             let there = parameters.iter().filter(|it| it.location == Some(location));
-            let names = there.filter_map(|it| it.name);
-            for (later, first) in repeated(&names.collect::<Vec<_>>()) {
+            let names = there.filter_map(|it| it.name.node());
+            for (later, first) in repeated(names) {
                 let message = "cannot be the name of another parameter in the same place";
                 if let Some(violation) = report(later, message, self.out) {
                     violation.relate(first, "first here");
@@ -297,12 +303,12 @@ struct Simple<'v, 'd> {
     collection_format: &'v Field<'d>,
     default: &'v Field<'d>,
     enumeration: &'v Field<'d>,
-    bounds: Bounds<'v, 'd>,
+    bounds: Bounds<'v, 'd, 4>,
 }
 
 /// Members that count something, and one that divides.
-pub(super) struct Bounds<'v, 'd> {
-    pub(super) counts: [&'v Field<'d>; 4],
+pub(super) struct Bounds<'v, 'd, const N: usize> {
+    pub(super) counts: [&'v Field<'d>; N],
     pub(super) multiple_of: &'v Field<'d>,
 }
 
@@ -358,7 +364,7 @@ impl Simple<'_, '_> {
     }
 }
 
-impl Bounds<'_, '_> {
+impl<const N: usize> Bounds<'_, '_, N> {
     pub(super) fn check(&self, out: &mut Sink<'_>) {
         for node in self.counts.iter().filter_map(|field| field.node()) {
             if node.source().starts_with('-') && node.as_i64() != Some(0) {
@@ -398,6 +404,6 @@ pub(super) fn check_enumeration(enumeration: &Field<'_>, out: &mut Sink<'_>) {
         report(node, "cannot be empty: no value would fit", out);
     }
     check_free(enumeration, out);
-    let scalars = |ty: Type| -> Vec<_> { node.children().filter(|it| it.ty() == ty).collect() };
-    super::rules::structure::unique(&scalars(Type::String), "cannot be in the list twice", out);
+    let strings = node.children().filter(|it| it.ty() == Type::String);
+    super::rules::structure::unique(strings, "cannot be in the list twice", out);
 }

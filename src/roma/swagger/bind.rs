@@ -8,7 +8,7 @@ use crate::roma::definition::{Definition, Form, Parameter, Position, ReadParamet
 use crate::roma::rules::{path, script_type, x_livedata_datasource, x_livedata_scripts};
 use crate::sink::Sink;
 use crate::swagger::{Given, Location, Placed, Targets};
-use crate::view::{Expect, View};
+use crate::view::{Expect, Field, View};
 
 /// How many schemas of `allOf` and references are looked into for the keys of one body.
 const SCHEMAS: usize = 64;
@@ -31,11 +31,13 @@ pub(super) fn read_parameter<'d>(given: &Given<'d>) -> Option<ReadParameter<'d>>
     let position = position(given.location?)?;
     let mut parameter = Parameter::new(given.node);
     // The name of a body is its content type, which Swagger says elsewhere.
-    let name = given.name.filter(|_| position != Position::Body);
-    let default = given.default.filter(|it| it.ty() == Type::String);
-    parameter.put("name", name);
-    parameter.put("in", given.location_node);
-    parameter.put("default", default);
+    if position != Position::Body {
+        parameter.put("name", given.name);
+    }
+    parameter.put("in", given.location_field);
+    if given.default.text().is_some() {
+        parameter.put("default", given.default);
+    }
     parameter.put("description", given.description);
     parameter.put("required", given.required);
     Some(ReadParameter {
@@ -69,11 +71,11 @@ impl<'d> Definition<'d> {
         let is_short = |base: &Text<'_>| base.length_bound() <= LONGEST_BASE;
         let base = base.filter(|base| *base != "" && *base != "/").filter(is_short);
         self.form = Form::Swagger(base);
-        self.members.put("name", placed.operation.operation_id().node());
-        self.members.put("path", Some(placed.path));
-        self.members.put("method", Some(placed.method));
-        self.members.put("description", placed.operation.description().node());
-        self.members.put("version", extensions.version().node());
+        self.members.put("name", *placed.operation.operation_id());
+        self.members.put("path", Field::of(placed.path));
+        self.members.put("method", Field::of(placed.method));
+        self.members.put("description", *placed.operation.description());
+        self.members.put("version", *extensions.version());
         for given in placed.parameters {
             self.add_given(given, placed, targets);
         }
@@ -94,7 +96,7 @@ impl<'d> Definition<'d> {
                 keys.add(given, self, targets);
             }
             (_, Some(position)) => {
-                if let Some((node, name)) = filled(given.name) {
+                if let Some((node, name)) = given.name.filled() {
                     self.inputs.add(position, number, node, name);
                 }
             }
@@ -110,18 +112,18 @@ impl<'d> Definition<'d> {
         x_livedata_datasource::check_item(&item, out);
         let mut script = Script::new(node);
         // A function has a type in Swagger alone.
-        let ty = item.ty().text().filter(|(_, text)| script_type::check(*text).is_ok());
-        script.put("content", item.content().node());
-        script.put("type", ty.map(|(node, _)| node));
-        script.put("object_name", item.result().node());
-        script.put("ds_name", datasource(&item, out));
+        if item.ty().text().is_some_and(|(_, text)| script_type::check(text).is_ok()) {
+            script.put("type", *item.ty());
+        }
+        script.put("content", *item.content());
+        script.put("object_name", *item.result());
+        script.put("ds_name", datasource(&item, out).map_or(Field::ABSENT, Field::of));
         self.read_script(&script);
     }
 }
 
-fn filled(node: Option<Node<'_>>) -> Option<(Node<'_>, Text<'_>)> {
-    let node = node?;
-    Some((node, node.text()?)).filter(|(_, text)| !text.is_blank())
+fn filled(node: Node<'_>) -> Option<(Node<'_>, Text<'_>)> {
+    Field::of(node).filled()
 }
 
 /// The keys of a body: what its schema and its example name.
@@ -157,13 +159,13 @@ impl Keys {
             match (&*key.decode_bytes(), node.ty()) {
                 (b"properties" | b"example", Type::Object) => {
                     for name in node.children() {
-                        if let Some((node, name)) = filled(name.name()) {
+                        if let Some((node, name)) = name.name().and_then(filled) {
                             to.inputs.add(Position::Body, self.number, node, name);
                         }
                     }
                 }
                 (b"example", Type::String) => {
-                    let read = filled(Some(node)).and_then(|value| {
+                    let read = filled(node).and_then(|value| {
                         Body::read_as(self.format, value, self.number, &mut to.inputs)
                     });
                     if let Some(body) = read {
