@@ -58,10 +58,12 @@ impl Seen {
     }
 
     #[inline]
-    pub(crate) fn are_distinct(mut self) -> bool {
-        if self.is_repeated || self.many.is_empty() {
-            return !self.is_repeated;
-        }
+    pub(crate) fn are_distinct(&mut self) -> bool {
+        !self.is_repeated && (self.many.is_empty() || self.are_many_distinct())
+    }
+
+    #[cold]
+    fn are_many_distinct(&mut self) -> bool {
         self.many.extend(self.few);
         self.many.sort_unstable();
         self.many.windows(2).all(|pair| pair[0] != pair[1])

@@ -90,7 +90,8 @@ fn strings<'d>(
 
 /// The nodes whose text an earlier one has, each with that one. Sorting keeps many from taking quadratic time.
 fn repeated<'d>(nodes: impl Iterator<Item = Node<'d>> + Clone) -> Vec<(Node<'d>, Node<'d>)> {
-    if twins::are_distinct(nodes.clone().map(twins::hash)) {
+    let is_lone = nodes.clone().nth(1).is_none();
+    if is_lone || twins::are_distinct(nodes.clone().map(twins::hash)) {
         return Vec::new();
     }
     let mut sorted: Vec<_> = nodes.map(|node| (node.as_str(), node)).collect();
@@ -123,7 +124,7 @@ impl<'d> Entries<'d> {
             }
             duplicate_member::check_inside(member, out);
         }
-        if !std::mem::take(&mut self.names).are_distinct() {
+        if !self.names.are_distinct() {
             duplicate_member::check(self.all.clone(), false, out);
         }
         None
