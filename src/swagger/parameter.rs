@@ -176,9 +176,10 @@ impl<'d> Walk<'d, '_, '_> {
     ) -> Parameters<'d> {
         let mut parameters = Parameters { list, is_complete: true };
         for node in field.elements() {
-            let given = self.given(node, is_shared);
-            parameters.is_complete &= given.is_some();
-            parameters.list.extend(given);
+            match self.given(node, is_shared) {
+                Some(given) => parameters.list.push(given),
+                None => parameters.is_complete = false,
+            }
         }
         self.check_unique(&parameters.list);
         parameters

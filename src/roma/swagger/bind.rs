@@ -4,7 +4,7 @@ use super::extensions::{Extensions, ScriptItem, datasource};
 use crate::document::rules::r#type;
 use crate::document::{Node, Text, Type};
 use crate::roma::body::{Body, Format};
-use crate::roma::definition::{Definition, Form, Parameter, Position, ReadParameter, Script};
+use crate::roma::definition::{Definition, Form, Position, ReadParameter, Script};
 use crate::roma::rules::{path, script_type, x_livedata_datasource, x_livedata_scripts};
 use crate::sink::Sink;
 use crate::swagger::{Given, Location, Placed, Targets};
@@ -29,7 +29,13 @@ pub(super) fn position(location: Location) -> Option<Position> {
 /// A parameter alone, for the rules that are about one.
 pub(super) fn read_parameter<'d>(given: &Given<'d>) -> Option<ReadParameter<'d>> {
     let position = position(given.location?)?;
-    let mut parameter = Parameter::new(given.node);
+    let mut read = ReadParameter::new(given.node);
+    fill_in(&mut read, given, position);
+    Some(read)
+}
+
+fn fill_in<'d>(read: &mut ReadParameter<'d>, given: &Given<'d>, position: Position) {
+    let parameter = &mut read.parameter;
     // The name of a body is its content type, which Swagger says elsewhere.
     if position != Position::Body {
         parameter.put("name", given.name);
@@ -40,14 +46,10 @@ pub(super) fn read_parameter<'d>(given: &Given<'d>) -> Option<ReadParameter<'d>>
     }
     parameter.put("description", given.description);
     parameter.put("required", given.required);
-    Some(ReadParameter {
-        parameter,
-        position: Some(position),
-        is_input: position != Position::Body,
-        is_used: false,
-        is_swagger: true,
-        is_shared: given.is_shared,
-    })
+    read.position = Some(position);
+    read.is_input = position != Position::Body;
+    read.is_swagger = true;
+    read.is_shared = given.is_shared;
 }
 
 /// What an operation consumes, as the format of a body: JSON if it does not say.
@@ -88,21 +90,15 @@ impl<'d> Definition<'d> {
     }
 
     fn add_given(&mut self, given: &Given<'d>, placed: &Placed<'d, '_>, targets: &mut Targets<'d>) {
-        let Some(read) = read_parameter(given) else { return };
+        let Some(position) = given.location.and_then(position) else { return };
         let number = self.parameters.len();
-        match (given.location, read.position) {
-            (Some(Location::Body), _) => {
-                let keys = Keys { number, format: body_format(placed) };
-                keys.add(given, self, targets);
-            }
-            (_, Some(position)) => {
-                if let Some((node, name)) = given.name.filled() {
-                    self.inputs.add(position, number, node, name);
-                }
-            }
-            _ => {}
+        fill_in(self.parameters.push(ReadParameter::new(given.node)), given, position);
+        if given.location == Some(Location::Body) {
+            let keys = Keys { number, format: body_format(placed) };
+            keys.add(given, self, targets);
+        } else if let Some((node, name)) = given.name.filled() {
+            self.inputs.add(position, number, node, name);
         }
-        self.parameters.push(read);
     }
 
     fn add_item(&mut self, node: Node<'d>, out: &mut Sink<'_>) {
