@@ -16,6 +16,7 @@ mod root;
 pub mod rules;
 mod schema;
 mod security;
+mod simple;
 mod template;
 
 use std::collections::HashMap;

@@ -1,7 +1,7 @@
 //! What operations answer.
 
-use super::parameter::check_header;
 use super::rules::structure::{report, require};
+use super::simple::check_header;
 use super::{Entries, Walk, check_free};
 use crate::document::rules::r#type;
 use crate::document::{Node, Text};

@@ -1,8 +1,8 @@
 //! Schemas.
 
-use super::parameter::{Bounds, check_default, check_enumeration};
 use super::root::check_external_docs;
 use super::rules::structure::{report, unique};
+use super::simple::{Bounds, check_default, check_enumeration};
 use super::{Walk, check_free, strings};
 use crate::choice::Choice;
 use crate::document::rules::{duplicate_member, r#type};
