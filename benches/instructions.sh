@@ -30,7 +30,7 @@ bind-and-check     1000 34500
 rules              1000 6000
 bytes-to-report    1000 48000
 with-notes         1000 57500
-swagger-operations 10   88000
+swagger-operations 10   73500
 serde-json-ignored 1000
 serde-json-value   1000
 END

@@ -10,16 +10,19 @@ impl Choice {
     /// What is wrong with a text, as a message.
     #[inline]
     pub(crate) fn check(self, text: Text<'_>) -> Result<(), String> {
-        let fits = text.plain_bytes().is_some_and(|bytes| {
-            self.0.iter().any(|word| bytes.len() == word.len() && bytes == word.as_bytes())
-        });
-        if fits { Ok(()) } else { self.examine(text) }
+        if self.position(text).is_some() { Ok(()) } else { Err(self.refuse(text)) }
     }
 
-    /// A text that is none of the words as they are; written with escapes, it can still be one.
-    #[cold]
-    fn examine(self, text: Text<'_>) -> Result<(), String> {
-        if self.0.iter().any(|word| text == *word) { Ok(()) } else { Err(self.refuse(text)) }
+    /// Which of the words a text is.
+    #[inline]
+    pub(crate) fn position(self, text: Text<'_>) -> Option<usize> {
+        match text.plain_bytes() {
+            Some(bytes) => {
+                let is = |word: &&str| bytes.len() == word.len() && bytes == word.as_bytes();
+                self.0.iter().position(is)
+            }
+            None => self.0.iter().position(|word| text == *word),
+        }
     }
 
     /// Why a text is none of the words.

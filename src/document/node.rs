@@ -371,6 +371,12 @@ impl<'d> Member<'d> {
         self.raw.bits
     }
 
+    /// Whether it is no string that has marks.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.raw.bits & !TYPE_MASK == 0
+    }
+
     /// The text of a value that is a string without marks.
     #[inline]
     pub(crate) fn plain_text(&self) -> Option<Text<'d>> {

@@ -27,17 +27,45 @@ pub(crate) fn hash(node: Node<'_>) -> u64 {
 }
 
 /// Whether no two of some hashes are the same, and so no two of what they are of. If two are, look closer.
-pub(crate) fn are_distinct(mut hashes: impl Iterator<Item = u64>) -> bool {
-    let mut few = [0; FEW];
-    for number in 0..FEW {
-        let Some(hash) = hashes.next() else { return true };
-        if few[..number].contains(&hash) {
-            return false;
+pub(crate) fn are_distinct(hashes: impl Iterator<Item = u64>) -> bool {
+    let mut seen = Seen::default();
+    hashes.for_each(|hash| seen.add(hash));
+    seen.are_distinct()
+}
+
+/// Hashes, collected while what they are of is at hand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Seen {
+    few: [u64; FEW],
+    number: usize,
+    /// Whether two of the first few are the same.
+    is_repeated: bool,
+    /// Those behind the first few.
+    many: Vec<u64>,
+}
+
+impl Seen {
+    #[inline]
+    pub(crate) fn add(&mut self, hash: u64) {
+        match self.few.get_mut(self.number) {
+            Some(free) => {
+                *free = hash;
+                self.is_repeated |= self.few[..self.number].contains(&hash);
+                self.number += 1;
+            }
+            None => self.many.push(hash),
         }
-        few[number] = hash;
     }
-    let mut many = few.to_vec();
-    many.extend(hashes);
-    many.sort_unstable();
-    many.windows(2).all(|pair| pair[0] != pair[1])
+
+    #[inline]
+    pub(crate) fn are_distinct(&mut self) -> bool {
+        !self.is_repeated && (self.many.is_empty() || self.are_many_distinct())
+    }
+
+    #[cold]
+    fn are_many_distinct(&mut self) -> bool {
+        self.many.extend(self.few);
+        self.many.sort_unstable();
+        self.many.windows(2).all(|pair| pair[0] != pair[1])
+    }
 }

@@ -164,6 +164,19 @@ pub(super) struct ReadParameter<'d> {
 }
 
 impl<'d> ReadParameter<'d> {
+    /// Nothing bound or found out yet.
+    #[inline]
+    pub(super) fn new(node: Node<'d>) -> Self {
+        ReadParameter {
+            parameter: Parameter::new(node),
+            position: None,
+            is_input: false,
+            is_used: false,
+            is_swagger: false,
+            is_shared: false,
+        }
+    }
+
     /// Its name, if it has one and its position is this.
     pub(super) fn name_in(&self, position: Position) -> Option<(Node<'d>, Text<'d>)> {
         if self.position == Some(position) { self.parameter.name().filled() } else { None }
@@ -283,14 +296,7 @@ impl<'d> Definition<'d> {
     fn add_parameter(&mut self, node: Node<'d>, out: &mut Sink<'_>) {
         let number = self.parameters.len();
         let before = self.inputs.len();
-        let read = self.parameters.push(ReadParameter {
-            parameter: Parameter::new(node),
-            position: None,
-            is_input: false,
-            is_used: false,
-            is_swagger: false,
-            is_shared: false,
-        });
+        let read = self.parameters.push(ReadParameter::new(node));
         read.parameter.bind(out);
         read.position = read.parameter.position();
         match read.position {
@@ -362,7 +368,10 @@ impl<'d> Definition<'d> {
         let Some((_, text)) = self.members.method().text() else { return false };
         match self.form {
             Form::Own => text == name,
-            Form::Swagger(_) => *text.decode_bytes() == *name.to_ascii_lowercase().as_bytes(),
+            Form::Swagger(_) => {
+                let lower = name.bytes().map(|byte| byte.to_ascii_lowercase());
+                text.decode_bytes().iter().copied().eq(lower)
+            }
         }
     }
 

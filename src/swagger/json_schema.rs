@@ -3,9 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::operation::Operation;
-use super::parameter::{
-    FIELD_TYPES, FORMATS, Header, Items, LOCATIONS, MULTI_FORMATS, Parameter, TYPES,
-};
+use super::parameter::{FIELD_TYPES, LOCATIONS, MULTI_FORMATS, Parameter};
 use super::path::PathItem;
 use super::response::Response;
 use super::root::{Contact, ExternalDocs, Info, License, Root, SCHEMES, Tag};
@@ -13,6 +11,7 @@ use super::rules::structure::RULE;
 use super::rules::version::{self, VERSION};
 use super::schema::{self, Schema, Xml};
 use super::security::{self, SecurityScheme};
+use super::simple::{FORMATS, Header, Items, TYPES};
 use crate::choice::Choice;
 use crate::document::rules::r#type;
 use crate::json_schema::{Object, Parts, choice, refuses, to, when, white};

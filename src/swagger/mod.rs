@@ -16,12 +16,14 @@ mod root;
 pub mod rules;
 mod schema;
 mod security;
+mod simple;
 mod template;
 
 use std::collections::HashMap;
 
 use crate::document::rules::{duplicate_member, r#type, unknown_member};
-use crate::document::{Node, Type, twins};
+use crate::document::twins::{self, Seen};
+use crate::document::{Children, Node, Type};
 use crate::sink::Sink;
 use crate::view::{Expect, Field};
 
@@ -68,49 +70,66 @@ struct Walk<'d, 'w, 'r> {
     shared: HashMap<u32, Option<Given<'d>>>,
     /// The `operationId`s, hashed while they are at hand.
     operation_ids: Vec<(Node<'d>, u64)>,
+    /// Room for schemas that wait to be checked.
+    waiting: Vec<Node<'d>>,
+    /// Room for the parameters of an operation.
+    spare: Vec<Given<'d>>,
     /// The security schemes, by name.
     schemes: HashMap<String, security::Scheme>,
 }
 
 /// The elements of an array that are strings; reports the others.
-fn strings<'d>(field: &Field<'d>, out: &mut Sink<'_>) -> Vec<Node<'d>> {
-    let mut strings = Vec::new();
+fn strings<'d>(
+    field: &Field<'d>,
+    out: &mut Sink<'_>,
+) -> impl Iterator<Item = Node<'d>> + Clone + use<'d> {
     for node in field.elements() {
-        if r#type::check(node, Expect::String, out) {
-            strings.push(node);
-        }
+        r#type::check(node, Expect::String, out);
     }
-    strings
+    field.elements().filter(|node| node.ty() == Type::String)
 }
 
 /// The nodes whose text an earlier one has, each with that one. Sorting keeps many from taking quadratic time.
-fn repeated<'d>(nodes: &[Node<'d>]) -> Vec<(Node<'d>, Node<'d>)> {
-    if twins::are_distinct(nodes.iter().copied().map(twins::hash)) {
+fn repeated<'d>(nodes: impl Iterator<Item = Node<'d>> + Clone) -> Vec<(Node<'d>, Node<'d>)> {
+    let is_lone = nodes.clone().nth(1).is_none();
+    if is_lone || twins::are_distinct(nodes.clone().map(twins::hash)) {
         return Vec::new();
     }
-    let mut sorted: Vec<_> = nodes.iter().map(|node| (node.as_str(), *node)).collect();
+    let mut sorted: Vec<_> = nodes.map(|node| (node.as_str(), node)).collect();
     sorted.sort_by(|(a, first), (b, later)| (a, first.order()).cmp(&(b, later.order())));
     let same = sorted.chunk_by(|(a, _), (b, _)| a == b);
     same.flat_map(|same| same.iter().skip(1).map(|(_, later)| (*later, same[0].1))).collect()
 }
 
-/// Whether a member of a map is a vendor's extension.
-fn is_extension(name: Node<'_>) -> bool {
-    name.text().is_some_and(unknown_member::is_extension)
+/// The members of a map such as `paths`, with their names as values; not the vendors' extensions.
+///
+/// Those of a large map stand far apart in memory. All there is to say of a name is found out when it is come by.
+struct Entries<'d> {
+    all: Children<'d>,
+    rest: Children<'d>,
+    names: Seen,
 }
 
-/// The members of a map such as `paths`, with their names as values; not the vendors' extensions.
-fn entries<'d>(
-    map: &Field<'d>,
-    out: &mut Sink<'_>,
-) -> impl Iterator<Item = (Node<'d>, Node<'d>)> + use<'d> {
-    let members = map.node().into_iter().flat_map(Node::children);
-    duplicate_member::check(members.clone(), false, out);
-    for extension in members.clone().filter(|it| it.name().is_some_and(is_extension)) {
-        duplicate_member::check_inside(extension, out);
+impl<'d> Entries<'d> {
+    fn of(map: &Field<'d>) -> Self {
+        let all = map.node().map(Node::children).unwrap_or_default();
+        Entries { rest: all.clone(), all, names: Seen::default() }
     }
-    let named = members.filter_map(|node| Some((node.name()?, node)));
-    named.filter(|(name, _)| !is_extension(*name))
+
+    fn next(&mut self, out: &mut Sink<'_>) -> Option<(Node<'d>, Node<'d>)> {
+        for member in self.rest.by_ref() {
+            let (Some(key), Some(name)) = (member.key(), member.name()) else { continue };
+            self.names.add(key.hash());
+            if !unknown_member::is_extension(key) {
+                return Some((name, member));
+            }
+            duplicate_member::check_inside(member, out);
+        }
+        if !self.names.are_distinct() {
+            duplicate_member::check(self.all.clone(), false, out);
+        }
+        None
+    }
 }
 
 /// Looks for duplicate members in a value that the specification leaves free.

@@ -44,22 +44,26 @@ impl<'d> Walk<'d, '_, '_> {
         self.check_responses(operation.responses());
         let id = operation.operation_id().text();
         self.operation_ids.extend(id.map(|(node, text)| (node, text.hash())));
-        let mut parameters = self.list_parameters(operation.parameters(), false);
+        let spare = std::mem::take(&mut self.spare);
+        let mut parameters = self.list_parameters(operation.parameters(), false, spare);
         parameters.inherit(shared);
         self.check_bodies(&parameters.list);
         self.check_uploads(operation, &parameters.list);
         self.check_template(path, &parameters, template);
-        let Some(method) = node.name() else { return };
-        let placed =
-            Placed { path, method, operation, parameters: &parameters.list, root: &self.root };
-        self.visitor.operation(&placed, &mut self.targets, self.out);
+        if let Some(method) = node.name() {
+            let placed =
+                Placed { path, method, operation, parameters: &parameters.list, root: &self.root };
+            self.visitor.operation(&placed, &mut self.targets, self.out);
+        }
+        parameters.list.clear();
+        self.spare = parameters.list;
     }
 
     /// "There can be only one body parameter", and none beside form fields.
     fn check_bodies(&mut self, parameters: &[Given<'d>]) {
         let of = |location: Location| {
             let there = parameters.iter().filter(move |it| it.location == Some(location));
-            there.filter_map(|it| it.location_node)
+            there.filter_map(|it| it.location_field.node())
         };
         let Some(body) = of(Location::Body).next() else { return };
         for another in of(Location::Body).skip(1) {
@@ -78,10 +82,8 @@ impl<'d> Walk<'d, '_, '_> {
 
     /// "If `type` is `file`", the operation consumes what forms are sent as.
     fn check_uploads(&mut self, operation: &Operation<'d>, parameters: &[Given<'d>]) {
-        let mut types = parameters.iter().filter_map(|it| it.ty);
-        let Some(file) = types.find(|ty| ty.text().is_some_and(|text| text == "file")) else {
-            return;
-        };
+        let mut types = parameters.iter().filter_map(|it| it.ty.text());
+        let Some((file, _)) = types.find(|(_, text)| *text == "file") else { return };
         let root = self.root;
         let consumes = if operation.consumes().node().is_some() {
             operation.consumes()
@@ -108,8 +110,10 @@ impl<'d> Walk<'d, '_, '_> {
         template: &Template<'_>,
     ) {
         let given = parameters.list.iter().filter(|it| it.location == Some(Location::Path));
-        let mut given: Vec<_> =
-            given.filter_map(|it| Some((it.name?.as_str()?, it.name?))).collect();
+        let mut given: Vec<_> = given
+            .filter_map(|it| it.name.text())
+            .map(|(node, name)| (name.decode(), node))
+            .collect();
         if template.names.is_empty() && given.is_empty() {
             return;
         }

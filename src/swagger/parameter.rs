@@ -1,13 +1,14 @@
-//! Parameters and headers, and the types that both can have.
+//! Parameters.
 
 use super::root::choose_one;
 use super::rules::structure::{report, require};
-use super::{Walk, check_free, repeated};
+use super::simple::{FORMATS, TYPES, simple};
+use super::{Walk, repeated};
 use crate::choice::Choice;
 use crate::document::rules::r#type;
-use crate::document::{Node, Type, twins};
-use crate::sink::{Place, Sink};
-use crate::view::{Expect, Field, is_integer, view};
+use crate::document::{Node, twins};
+use crate::sink::Place;
+use crate::view::{Expect, Field, view};
 
 view! {
     /// The Parameter Object.
@@ -34,47 +35,9 @@ view! {
     }
 }
 
-view! {
-    /// The Header Object.
-    pub(super) struct Header {
-        ty: "type" String,
-        items: "items" Object,
-        collection_format: "collectionFormat" String,
-        default: "default" Anything,
-        enumeration: "enum" Array,
-        max_length: "maxLength" Integer,
-        min_length: "minLength" Integer,
-        max_items: "maxItems" Integer,
-        min_items: "minItems" Integer,
-        multiple_of: "multipleOf" Number,
-        .. "format" String, "maximum" Number, "exclusiveMaximum" Boolean, "minimum" Number,
-        "exclusiveMinimum" Boolean, "pattern" String, "uniqueItems" Boolean, "description" String,
-    }
-}
-
-view! {
-    /// The Items Object.
-    pub(super) struct Items {
-        ty: "type" String,
-        items: "items" Object,
-        collection_format: "collectionFormat" String,
-        default: "default" Anything,
-        enumeration: "enum" Array,
-        max_length: "maxLength" Integer,
-        min_length: "minLength" Integer,
-        max_items: "maxItems" Integer,
-        min_items: "minItems" Integer,
-        multiple_of: "multipleOf" Number,
-        .. "format" String, "maximum" Number, "exclusiveMaximum" Boolean, "minimum" Number,
-        "exclusiveMinimum" Boolean, "pattern" String, "uniqueItems" Boolean,
-    }
-}
-
 pub(super) const LOCATIONS: Choice = Choice(&["query", "header", "path", "formData", "body"]);
-pub(super) const TYPES: Choice = Choice(&["string", "number", "integer", "boolean", "array"]);
 pub(super) const FIELD_TYPES: Choice =
     Choice(&["string", "number", "integer", "boolean", "array", "file"]);
-pub(super) const FORMATS: Choice = Choice(&["csv", "ssv", "tsv", "pipes"]);
 pub(super) const MULTI_FORMATS: Choice = Choice(&["csv", "ssv", "tsv", "pipes", "multi"]);
 
 /// A parameter that an operation has, as far as its operation matters to it.
@@ -83,13 +46,15 @@ pub(crate) struct Given<'d> {
     pub(crate) node: Node<'d>,
     /// What `in` says.
     pub(crate) location: Option<Location>,
-    pub(crate) location_node: Option<Node<'d>>,
-    pub(crate) name: Option<Node<'d>>,
-    pub(crate) description: Option<Node<'d>>,
-    pub(crate) required: Option<Node<'d>>,
-    pub(crate) default: Option<Node<'d>>,
+    /// The `in` itself.
+    pub(crate) location_field: Field<'d>,
+    /// Of a parameter whose name is no string, absent.
+    pub(crate) name: Field<'d>,
+    pub(crate) description: Field<'d>,
+    pub(crate) required: Field<'d>,
+    pub(crate) default: Field<'d>,
     pub(crate) schema: Option<Node<'d>>,
-    pub(crate) ty: Option<Node<'d>>,
+    pub(crate) ty: Field<'d>,
     /// Whether other operations can have it, too.
     pub(crate) is_shared: bool,
 }
@@ -120,24 +85,21 @@ pub(super) struct Parameters<'d> {
 impl<'d> Parameter<'d> {
     fn place(&self) -> Option<Location> {
         let (_, text) = self.location().text()?;
-        Location::ALL
-            .into_iter()
-            .zip(LOCATIONS.0)
-            .find(|(_, name)| text == **name)
-            .map(|(it, _)| it)
+        Location::ALL.get(LOCATIONS.position(text)?).copied()
     }
 
-    fn given(&self, is_shared: bool) -> Given<'d> {
+    fn given(&self, location: Option<Location>, is_shared: bool) -> Given<'d> {
+        let is_text = self.name().text().is_some();
         Given {
             node: self.node(),
-            location: self.place(),
-            location_node: self.location().node(),
-            name: self.name().text().map(|(node, _)| node),
-            description: self.description().node(),
-            required: self.required().node(),
-            default: self.default().node(),
+            location,
+            location_field: *self.location(),
+            name: if is_text { *self.name() } else { Field::ABSENT },
+            description: *self.description(),
+            required: *self.required(),
+            default: *self.default(),
             schema: self.schema().node(),
-            ty: self.ty().node(),
+            ty: *self.ty(),
             is_shared,
         }
     }
@@ -147,7 +109,7 @@ impl Given<'_> {
     /// What looking at it once more costs.
     fn price(&self) -> usize {
         let texts = [self.name, self.description, self.default];
-        texts.into_iter().flatten().map(|node| node.source_bytes().len()).sum()
+        texts.iter().filter_map(Field::node).map(|node| node.source_bytes().len()).sum()
     }
 }
 
@@ -158,7 +120,8 @@ impl<'d> Parameters<'d> {
         if shared.list.is_empty() {
             return;
         }
-        let key = |it: &Given<'d>| (it.name.and_then(Node::as_str), it.location);
+        let name = |it: &Given<'d>| it.name.text().map(|(_, text)| text.decode());
+        let key = |it: &Given<'d>| (name(it), it.location);
         let mut own: Vec<_> = self.list.iter().map(key).collect();
         own.sort_unstable();
         let others = shared.list.iter().filter(|it| own.binary_search(&key(it)).is_err());
@@ -167,14 +130,19 @@ impl<'d> Parameters<'d> {
 }
 
 impl<'d> Walk<'d, '_, '_> {
-    /// Binds the parameters of an operation, or of a path item, whose operations share them.
-    pub(super) fn list_parameters(&mut self, field: &Field<'d>, is_shared: bool) -> Parameters<'d> {
-        let list = Vec::with_capacity(field.elements().count());
+    /// Binds the parameters of an operation, or of a path item, whose operations share them, into an empty list.
+    pub(super) fn list_parameters(
+        &mut self,
+        field: &Field<'d>,
+        is_shared: bool,
+        list: Vec<Given<'d>>,
+    ) -> Parameters<'d> {
         let mut parameters = Parameters { list, is_complete: true };
         for node in field.elements() {
-            let given = self.given(node, is_shared);
-            parameters.is_complete &= given.is_some();
-            parameters.list.extend(given);
+            match self.given(node, is_shared) {
+                Some(given) => parameters.list.push(given),
+                None => parameters.is_complete = false,
+            }
         }
         self.check_unique(&parameters.list);
         parameters
@@ -191,8 +159,9 @@ impl<'d> Walk<'d, '_, '_> {
             let target = self.targets.expect(node, self.out)?;
             return self.shared(target).filter(|it| self.targets.spend(it.price()));
         }
-        self.check_parameter(&parameter);
-        let given = parameter.given(is_shared);
+        let location = parameter.place();
+        self.check_parameter(&parameter, location);
+        let given = parameter.given(location, is_shared);
         if is_shared {
             self.visitor.shared_parameter(&given, self.out);
         }
@@ -209,10 +178,10 @@ impl<'d> Walk<'d, '_, '_> {
         given
     }
 
-    fn check_parameter(&mut self, parameter: &Parameter<'d>) {
+    fn check_parameter(&mut self, parameter: &Parameter<'d>, location: Option<Location>) {
         let node = parameter.node();
         require(node, "name", parameter.name(), self.out);
-        let Some(location) = parameter.place() else {
+        let Some(location) = location else {
             choose_one(node, "in", parameter.location(), LOCATIONS, self.out);
             return;
         };
@@ -266,13 +235,14 @@ impl<'d> Walk<'d, '_, '_> {
     /// "A unique parameter is defined by a combination of a name and location."
     fn check_unique(&mut self, parameters: &[Given<'d>]) {
         // Of most the names are enough.
-        if twins::are_distinct(parameters.iter().filter_map(|it| it.name).map(twins::hash)) {
+        let names = parameters.iter().filter_map(|it| it.name.text());
+        if twins::are_distinct(names.map(|(_, name)| name.hash())) {
             return;
         }
         for location in Location::ALL {
             let there = parameters.iter().filter(|it| it.location == Some(location));
-            let names = there.filter_map(|it| it.name);
-            for (later, first) in repeated(&names.collect::<Vec<_>>()) {
+            let names = there.filter_map(|it| it.name.node());
+            for (later, first) in repeated(names) {
                 let message = "cannot be the name of another parameter in the same place";
                 if let Some(violation) = report(later, message, self.out) {
                     violation.relate(first, "first here");
@@ -280,124 +250,4 @@ impl<'d> Walk<'d, '_, '_> {
             }
         }
     }
-}
-
-/// The headers of a response.
-pub(super) fn check_header(node: Node<'_>, out: &mut Sink<'_>) {
-    let mut header = Header::new(node);
-    header.bind(out);
-    simple!(header).check(TYPES, FORMATS, out);
-}
-
-/// What parameters, headers and items have in common.
-struct Simple<'v, 'd> {
-    object: Node<'d>,
-    ty: &'v Field<'d>,
-    items: &'v Field<'d>,
-    collection_format: &'v Field<'d>,
-    default: &'v Field<'d>,
-    enumeration: &'v Field<'d>,
-    bounds: Bounds<'v, 'd>,
-}
-
-/// Members that count something, and one that divides.
-pub(super) struct Bounds<'v, 'd> {
-    pub(super) counts: [&'v Field<'d>; 4],
-    pub(super) multiple_of: &'v Field<'d>,
-}
-
-macro_rules! simple {
-    ($view:ident) => {
-        Simple {
-            object: $view.node(),
-            ty: $view.ty(),
-            items: $view.items(),
-            collection_format: $view.collection_format(),
-            default: $view.default(),
-            enumeration: $view.enumeration(),
-            bounds: Bounds {
-                counts: [
-                    $view.max_length(),
-                    $view.min_length(),
-                    $view.max_items(),
-                    $view.min_items(),
-                ],
-                multiple_of: $view.multiple_of(),
-            },
-        }
-    };
-}
-use simple;
-
-impl Simple<'_, '_> {
-    fn check(&self, types: Choice, formats: Choice, out: &mut Sink<'_>) {
-        self.check_own(types, formats, out);
-        // Not by calling itself: items can nest as deep as the document.
-        let mut inner = self.items.node();
-        while let Some(node) = inner {
-            let mut items = Items::new(node);
-            items.bind(out);
-            simple!(items).check_own(TYPES, FORMATS, out);
-            inner = items.items().node();
-        }
-    }
-
-    fn check_own(&self, types: Choice, formats: Choice, out: &mut Sink<'_>) {
-        choose_one(self.object, "type", self.ty, types, out);
-        super::rules::structure::choose(self.collection_format, formats, out);
-        let is_array = self.ty.text().is_some_and(|(_, ty)| ty == "array");
-        if is_array {
-            require(self.object, "items", self.items, out);
-        }
-        check_free(self.default, out);
-        if let (Some(default), Some((_, ty))) = (self.default.node(), self.ty.text()) {
-            check_default(default, &ty.decode_bytes(), out);
-        }
-        check_enumeration(self.enumeration, out);
-        self.bounds.check(out);
-    }
-}
-
-impl Bounds<'_, '_> {
-    pub(super) fn check(&self, out: &mut Sink<'_>) {
-        for node in self.counts.iter().filter_map(|field| field.node()) {
-            if node.source().starts_with('-') && node.as_i64() != Some(0) {
-                report(node, "cannot be less than 0", out);
-            }
-        }
-        if let Some(node) = self.multiple_of.node() {
-            let is_more = node.source().parse::<f64>().is_ok_and(|number| number > 0.0);
-            if !is_more {
-                report(node, "must be more than 0", out);
-            }
-        }
-    }
-}
-
-/// "This value MUST conform to the defined type for this parameter."
-pub(super) fn check_default(default: Node<'_>, ty: &[u8], out: &mut Sink<'_>) {
-    let (fits, expected) = match ty {
-        b"string" => (default.ty() == Type::String, "a string"),
-        b"number" => (default.ty() == Type::Number, "a number"),
-        b"integer" => (default.ty() == Type::Number && is_integer(default), "an integer"),
-        b"boolean" => (default.ty() == Type::Boolean, "a boolean"),
-        b"array" => (default.ty() == Type::Array, "an array"),
-        b"object" => (default.ty() == Type::Object, "an object"),
-        b"null" => (default.ty() == Type::Null, "null"),
-        _ => return,
-    };
-    if !fits {
-        report(default, format!("must be {expected}, as its type says"), out);
-    }
-}
-
-/// What a value can be: at least one thing.
-pub(super) fn check_enumeration(enumeration: &Field<'_>, out: &mut Sink<'_>) {
-    let Some(node) = enumeration.node() else { return };
-    if node.children().next().is_none() {
-        report(node, "cannot be empty: no value would fit", out);
-    }
-    check_free(enumeration, out);
-    let scalars = |ty: Type| -> Vec<_> { node.children().filter(|it| it.ty() == ty).collect() };
-    super::rules::structure::unique(&scalars(Type::String), "cannot be in the list twice", out);
 }

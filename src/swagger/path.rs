@@ -3,7 +3,7 @@
 use super::operation::Operation;
 use super::rules::structure::report;
 use super::template::Template;
-use super::{Walk, entries};
+use super::{Entries, Walk};
 use crate::document::Node;
 use crate::document::rules::r#type;
 use crate::view::{Expect, Field, view};
@@ -26,7 +26,8 @@ view! {
 impl<'d> Walk<'d, '_, '_> {
     pub(super) fn check_paths(&mut self, paths: &Field<'d>) {
         let mut templated = Vec::new();
-        for (name, node) in entries(paths, self.out) {
+        let mut entries = Entries::of(paths);
+        while let Some((name, node)) = entries.next(self.out) {
             let Some(path) = name.as_str() else { continue };
             if !path.starts_with('/') {
                 report(name, "must start with '/': it is a path", self.out);
@@ -73,7 +74,7 @@ impl<'d> Walk<'d, '_, '_> {
             // Not gone through: its operations stand elsewhere.
             self.targets.expect(node, self.out);
         }
-        let shared = self.list_parameters(item.parameters(), true);
+        let shared = self.list_parameters(item.parameters(), true, Vec::new());
         let methods = [
             item.get(),
             item.put(),

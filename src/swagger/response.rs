@@ -1,8 +1,8 @@
 //! What operations answer.
 
-use super::parameter::check_header;
 use super::rules::structure::{report, require};
-use super::{Walk, check_free, entries};
+use super::simple::check_header;
+use super::{Entries, Walk, check_free};
 use crate::document::rules::r#type;
 use crate::document::{Node, Text};
 use crate::view::{Expect, Field, View, view};
@@ -25,7 +25,8 @@ impl<'d> Walk<'d, '_, '_> {
             return;
         };
         let mut is_empty = true;
-        for (name, response) in entries(responses, self.out) {
+        let mut entries = Entries::of(responses);
+        while let Some((name, response)) = entries.next(self.out) {
             is_empty = false;
             if !name.text().is_some_and(is_status) {
                 report(name, "must be a status code of three digits, or default", self.out);
@@ -52,7 +53,8 @@ impl<'d> Walk<'d, '_, '_> {
             self.check_schema(schema, true);
         }
         check_free(response.examples(), self.out);
-        for (_, header) in entries(response.headers(), self.out) {
+        let mut headers = Entries::of(response.headers());
+        while let Some((_, header)) = headers.next(self.out) {
             if r#type::check(header, Expect::Object, self.out) {
                 check_header(header, self.out);
             }

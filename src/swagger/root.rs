@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::rules::structure::{choose, report, require, unique};
 use super::rules::version;
-use super::{Targets, Visitor, Walk, entries, strings};
+use super::{Entries, Targets, Visitor, Walk, strings};
 use crate::choice::Choice;
 use crate::document::rules::r#type;
 use crate::document::{Node, Text, twins};
@@ -89,6 +89,8 @@ pub(crate) fn check<'d>(root: Node<'d>, visitor: &mut dyn Visitor<'d>, out: &mut
         out,
         shared: HashMap::new(),
         operation_ids: Vec::new(),
+        waiting: Vec::new(),
+        spare: Vec::new(),
         schemes: HashMap::new(),
     };
     walk.out.report_places_once();
@@ -123,8 +125,8 @@ impl<'d> Walk<'d, '_, '_> {
 
     fn check_operation_ids(&mut self) {
         if !twins::are_distinct(self.operation_ids.iter().map(|(_, hash)| *hash)) {
-            let nodes: Vec<_> = self.operation_ids.iter().map(|(node, _)| *node).collect();
-            unique(&nodes, "cannot be the operationId of another operation", self.out);
+            let nodes = self.operation_ids.iter().map(|(node, _)| *node);
+            unique(nodes, "cannot be the operationId of another operation", self.out);
         }
     }
 
@@ -157,18 +159,21 @@ impl<'d> Walk<'d, '_, '_> {
             check_external_docs(tag.external_docs(), self.out);
             names.extend(tag.name().text().map(|(node, _)| node));
         }
-        unique(&names, "cannot be the name of another tag", self.out);
+        unique(names.into_iter(), "cannot be the name of another tag", self.out);
     }
 
     /// What stands at the root to be referred to.
     fn check_shared(&mut self, root: &Root<'d>) {
-        for (_, node) in entries(root.definitions(), self.out) {
+        let mut definitions = Entries::of(root.definitions());
+        while let Some((_, node)) = definitions.next(self.out) {
             self.check_schema(node, false);
         }
-        for (_, node) in entries(root.parameters(), self.out) {
+        let mut parameters = Entries::of(root.parameters());
+        while let Some((_, node)) = parameters.next(self.out) {
             self.shared(node);
         }
-        for (_, node) in entries(root.responses(), self.out) {
+        let mut responses = Entries::of(root.responses());
+        while let Some((_, node)) = responses.next(self.out) {
             self.check_response(node);
         }
     }
@@ -193,32 +198,32 @@ fn check_host(host: &Field<'_>, out: &mut Sink<'_>) {
 /// The `schemes` of a file or an operation.
 pub(super) fn check_schemes(schemes: &Field<'_>, out: &mut Sink<'_>) {
     let schemes = strings(schemes, out);
-    for node in &schemes {
+    for node in schemes.clone() {
         if let Some(Err(message)) = node.text().map(|text| SCHEMES.check(text)) {
-            report(*node, message, out);
+            report(node, message, out);
         }
     }
-    unique(&schemes, "cannot be in the list twice", out);
+    unique(schemes, "cannot be in the list twice", out);
 }
 
 /// What a file or an operation consumes or produces.
 pub(super) fn check_media_types(types: &Field<'_>, out: &mut Sink<'_>) {
     let types = strings(types, out);
-    for node in &types {
+    for node in types.clone() {
         if node.text().is_some_and(|text| !is_media_type(text)) {
-            report(*node, "must be a media type such as application/json", out);
+            report(node, "must be a media type such as application/json", out);
         }
     }
-    unique(&types, "cannot be in the list twice", out);
+    unique(types, "cannot be in the list twice", out);
 }
 
 fn is_media_type(text: Text<'_>) -> bool {
     let text = text.decode();
-    let essence = text.split(';').next().unwrap_or_default().trim_end();
-    let is_part = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'/')
-    };
-    essence.split_once('/').is_some_and(|(main, sub)| is_part(main) && is_part(sub))
+    let end = text.bytes().position(|byte| byte == b';').unwrap_or(text.len());
+    let mut parts = text[..end].trim_end().as_bytes().split(|byte| *byte == b'/');
+    let is_part = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_graphic);
+    let is_next = |part: Option<&[u8]>| part.is_some_and(is_part);
+    is_next(parts.next()) && is_next(parts.next()) && parts.next().is_none()
 }
 
 /// Where to read more, if a file, a tag, an operation or a schema says so.
@@ -233,7 +238,7 @@ pub(super) fn check_external_docs(docs: &Field<'_>, out: &mut Sink<'_>) {
 /// The tags of an operation.
 pub(super) fn check_tag_names(names: &Field<'_>, out: &mut Sink<'_>) {
     let names = strings(names, out);
-    unique(&names, "cannot be in the list twice", out);
+    unique(names, "cannot be in the list twice", out);
 }
 
 /// `choose` for a member that must be there.

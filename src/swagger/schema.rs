@@ -1,8 +1,8 @@
 //! Schemas.
 
-use super::parameter::{Bounds, check_default, check_enumeration};
 use super::root::check_external_docs;
 use super::rules::structure::{report, unique};
+use super::simple::{Bounds, check_default, check_enumeration};
 use super::{Walk, check_free, strings};
 use crate::choice::Choice;
 use crate::document::rules::{duplicate_member, r#type};
@@ -54,7 +54,8 @@ pub(super) const RESPONSE_TYPES: Choice =
 impl<'d> Walk<'d, '_, '_> {
     /// Checks a schema and those inside it. Not by calling itself: they can nest as deep as the document.
     pub(super) fn check_schema(&mut self, node: Node<'d>, is_response: bool) {
-        let mut waiting = vec![node];
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.push(node);
         let mut types = if is_response { RESPONSE_TYPES } else { TYPES };
         while let Some(node) = waiting.pop() {
             if r#type::check(node, Expect::Object, self.out) {
@@ -65,6 +66,7 @@ impl<'d> Walk<'d, '_, '_> {
             }
             types = TYPES;
         }
+        self.waiting = waiting;
     }
 
     fn check_own(&mut self, schema: &Schema<'d>, types: Choice) {
@@ -87,12 +89,16 @@ impl<'d> Walk<'d, '_, '_> {
             }
         }
         let required = strings(schema.required(), self.out);
-        unique(&required, "cannot be in the list twice", self.out);
-        let counts =
-            [schema.max_length(), schema.min_length(), schema.max_items(), schema.min_items()];
+        unique(required, "cannot be in the list twice", self.out);
+        let counts = [
+            schema.max_length(),
+            schema.min_length(),
+            schema.max_items(),
+            schema.min_items(),
+            schema.max_properties(),
+            schema.min_properties(),
+        ];
         Bounds { counts, multiple_of: schema.multiple_of() }.check(self.out);
-        let [max, min] = [schema.max_properties(), schema.min_properties()];
-        Bounds { counts: [max, min, max, min], multiple_of: schema.multiple_of() }.check(self.out);
         if let Some(xml) = schema.xml().node() {
             Xml::new(xml).bind(self.out);
         }

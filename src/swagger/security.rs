@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::root::choose_one;
 use super::rules::structure::{choose, report, require};
-use super::{Walk, entries};
+use super::{Entries, Walk};
 use crate::choice::Choice;
 use crate::document::Node;
 use crate::document::rules::{duplicate_member, r#type};
@@ -42,7 +42,8 @@ pub(super) enum Scheme {
 
 impl<'d> Walk<'d, '_, '_> {
     pub(super) fn check_security_definitions(&mut self, definitions: &Field<'d>) {
-        for (name, node) in entries(definitions, self.out) {
+        let mut entries = Entries::of(definitions);
+        while let Some((name, node)) = entries.next(self.out) {
             let mut known = Scheme::Unknown;
             if r#type::check(node, Expect::Object, self.out) {
                 let mut scheme = SecurityScheme::new(node);
@@ -129,7 +130,8 @@ impl SecurityScheme<'_> {
             return Scheme::Unknown;
         }
         let mut scopes = HashSet::new();
-        for (name, meaning) in entries(self.scopes(), out) {
+        let mut entries = Entries::of(self.scopes());
+        while let Some((name, meaning)) = entries.next(out) {
             r#type::check(meaning, Expect::String, out);
             scopes.extend(name.as_str().map(Cow::into_owned));
         }

@@ -47,11 +47,12 @@ impl Expect {
         }
     }
 
-    /// The code of the type of which every value fits; of no type if that is numbers, not all integers.
+    /// The code of the type of which every value fits, or that of any; of no type if that is numbers, not all integers.
     pub(super) const fn fits(self) -> u8 {
-        match self.ty() {
-            Type::Number => NO_TYPE,
-            ty => ty as u8,
+        match (self, self.ty()) {
+            (Expect::Anything, _) => ANY_TYPE,
+            (_, Type::Number) => NO_TYPE,
+            (_, ty) => ty as u8,
         }
     }
 
@@ -67,6 +68,8 @@ impl Expect {
     }
 }
 
+/// No code: every type fits.
+pub(super) const ANY_TYPE: u8 = NO_TYPE - 1;
 /// The code of no [`Type`].
 pub(super) const NO_TYPE: u8 = u8::MAX;
 

@@ -86,7 +86,7 @@ impl<'d> Field<'d> {
     }
 
     /// The elements of an array; nothing for anything else.
-    pub fn elements(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+    pub fn elements(&self) -> impl Iterator<Item = Node<'d>> + Clone + use<'d> {
         let array = self.node().filter(|node| node.ty() == Type::Array);
         array.map(Node::children).unwrap_or_default()
     }

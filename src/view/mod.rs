@@ -38,8 +38,8 @@ pub(crate) trait View<'d>: Sized {
     /// Binds the members of the object that it knows of, and reports those of the wrong type: others are another view's.
     fn bind_known(&mut self, out: &mut Sink<'_>);
 
-    /// Binds the member of this name to a value that stands elsewhere, if there is one.
-    fn put(&mut self, name: &str, node: Option<Node<'d>>);
+    /// Binds the member of this name to what is bound elsewhere, if it is there.
+    fn put(&mut self, name: &str, field: Field<'d>);
 
     /// Hands on the members that must be there, with what stands for them.
     fn each_required(&self, with: impl FnMut(&'static str, &Field<'d>));
@@ -172,10 +172,10 @@ macro_rules! view {
                 }
 
                 #[inline]
-                fn put(&mut self, name: &str, node: Option<$crate::document::Node<'d>>) {
-                    let _ = (name, node);
-                    $( if let ($member, Some(node)) = (name, node) {
-                        self.fields[Number::$field as usize] = $crate::view::Field::of(node);
+                fn put(&mut self, name: &str, field: $crate::view::Field<'d>) {
+                    let _ = (name, field);
+                    $( if name == $member && field.node().is_some() {
+                        self.fields[Number::$field as usize] = field;
                     } )*
                 }
 

@@ -1,6 +1,6 @@
 //! The names of an object's members, and how they are found and bound.
 
-use super::expect::NO_TYPE;
+use super::expect::{ANY_TYPE, NO_TYPE};
 use super::{Expect, Field, Member, is_integer};
 use crate::document::rules::{duplicate_member, r#type, unknown_member};
 use crate::document::{Node, Text, Type};
@@ -28,7 +28,7 @@ struct Row {
     signature: Signature,
     number: u16,
     expect: Expect,
-    /// The code of the type of which every value fits; of no type if that is numbers, not all integers.
+    /// What [`Expect::fits`] says.
     fits: u8,
 }
 
@@ -109,7 +109,11 @@ impl<const N: usize> Shape<N> {
     #[cold]
     #[inline(never)]
     fn find_otherwise(&self, member: Node<'_>) -> Option<&Row> {
-        self.find_decoded(member.key()?)
+        let name = member.key()?;
+        if name.plain_bytes().is_some() && !self.either_case {
+            return None;
+        }
+        self.find_decoded(name)
     }
 
     fn find_decoded(&self, name: Text<'_>) -> Option<&Row> {
@@ -160,7 +164,8 @@ impl<const N: usize> Shape<N> {
                 continue;
             };
             let field = &mut fields[usize::from(row.number)];
-            if row.fits == member.ty_code() && !field.is_met() {
+            let fits = row.fits == member.ty_code() || row.fits == ANY_TYPE && member.is_plain();
+            if fits && !field.is_met() {
                 *field = Field::with(member.node, member.plain_text());
             } else {
                 twice |= self.bind_unusual(row, member.node, field, out);

@@ -123,8 +123,9 @@ impl Form {
         let message = "cannot be a parameter of its own in a definition: it becomes a key of an application/text body";
         losses.add(given.node, message);
         self.is_there = true;
-        if let Some(name) = given.name.and_then(Node::as_str) {
-            let value = given.default.and_then(default_text).unwrap_or_default();
+        if let Some((_, name)) = given.name.text() {
+            let name = name.decode();
+            let value = given.default.node().and_then(default_text).unwrap_or_default();
             self.pairs.push(format!("{name}={value}"));
         }
     }

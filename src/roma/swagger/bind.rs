@@ -4,11 +4,11 @@ use super::extensions::{Extensions, ScriptItem, datasource};
 use crate::document::rules::r#type;
 use crate::document::{Node, Text, Type};
 use crate::roma::body::{Body, Format};
-use crate::roma::definition::{Definition, Form, Parameter, Position, ReadParameter, Script};
+use crate::roma::definition::{Definition, Form, Position, ReadParameter, Script};
 use crate::roma::rules::{path, script_type, x_livedata_datasource, x_livedata_scripts};
 use crate::sink::Sink;
 use crate::swagger::{Given, Location, Placed, Targets};
-use crate::view::{Expect, View};
+use crate::view::{Expect, Field, View};
 
 /// How many schemas of `allOf` and references are looked into for the keys of one body.
 const SCHEMAS: usize = 64;
@@ -29,23 +29,27 @@ pub(super) fn position(location: Location) -> Option<Position> {
 /// A parameter alone, for the rules that are about one.
 pub(super) fn read_parameter<'d>(given: &Given<'d>) -> Option<ReadParameter<'d>> {
     let position = position(given.location?)?;
-    let mut parameter = Parameter::new(given.node);
+    let mut read = ReadParameter::new(given.node);
+    fill_in(&mut read, given, position);
+    Some(read)
+}
+
+fn fill_in<'d>(read: &mut ReadParameter<'d>, given: &Given<'d>, position: Position) {
+    let parameter = &mut read.parameter;
     // The name of a body is its content type, which Swagger says elsewhere.
-    let name = given.name.filter(|_| position != Position::Body);
-    let default = given.default.filter(|it| it.ty() == Type::String);
-    parameter.put("name", name);
-    parameter.put("in", given.location_node);
-    parameter.put("default", default);
+    if position != Position::Body {
+        parameter.put("name", given.name);
+    }
+    parameter.put("in", given.location_field);
+    if given.default.text().is_some() {
+        parameter.put("default", given.default);
+    }
     parameter.put("description", given.description);
     parameter.put("required", given.required);
-    Some(ReadParameter {
-        parameter,
-        position: Some(position),
-        is_input: position != Position::Body,
-        is_used: false,
-        is_swagger: true,
-        is_shared: given.is_shared,
-    })
+    read.position = Some(position);
+    read.is_input = position != Position::Body;
+    read.is_swagger = true;
+    read.is_shared = given.is_shared;
 }
 
 /// What an operation consumes, as the format of a body: JSON if it does not say.
@@ -69,11 +73,11 @@ impl<'d> Definition<'d> {
         let is_short = |base: &Text<'_>| base.length_bound() <= LONGEST_BASE;
         let base = base.filter(|base| *base != "" && *base != "/").filter(is_short);
         self.form = Form::Swagger(base);
-        self.members.put("name", placed.operation.operation_id().node());
-        self.members.put("path", Some(placed.path));
-        self.members.put("method", Some(placed.method));
-        self.members.put("description", placed.operation.description().node());
-        self.members.put("version", extensions.version().node());
+        self.members.put("name", *placed.operation.operation_id());
+        self.members.put("path", Field::of(placed.path));
+        self.members.put("method", Field::of(placed.method));
+        self.members.put("description", *placed.operation.description());
+        self.members.put("version", *extensions.version());
         for given in placed.parameters {
             self.add_given(given, placed, targets);
         }
@@ -86,21 +90,15 @@ impl<'d> Definition<'d> {
     }
 
     fn add_given(&mut self, given: &Given<'d>, placed: &Placed<'d, '_>, targets: &mut Targets<'d>) {
-        let Some(read) = read_parameter(given) else { return };
+        let Some(position) = given.location.and_then(position) else { return };
         let number = self.parameters.len();
-        match (given.location, read.position) {
-            (Some(Location::Body), _) => {
-                let keys = Keys { number, format: body_format(placed) };
-                keys.add(given, self, targets);
-            }
-            (_, Some(position)) => {
-                if let Some((node, name)) = filled(given.name) {
-                    self.inputs.add(position, number, node, name);
-                }
-            }
-            _ => {}
+        fill_in(self.parameters.push(ReadParameter::new(given.node)), given, position);
+        if given.location == Some(Location::Body) {
+            let keys = Keys { number, format: body_format(placed) };
+            keys.add(given, self, targets);
+        } else if let Some((node, name)) = given.name.filled() {
+            self.inputs.add(position, number, node, name);
         }
-        self.parameters.push(read);
     }
 
     fn add_item(&mut self, node: Node<'d>, out: &mut Sink<'_>) {
@@ -110,18 +108,18 @@ impl<'d> Definition<'d> {
         x_livedata_datasource::check_item(&item, out);
         let mut script = Script::new(node);
         // A function has a type in Swagger alone.
-        let ty = item.ty().text().filter(|(_, text)| script_type::check(*text).is_ok());
-        script.put("content", item.content().node());
-        script.put("type", ty.map(|(node, _)| node));
-        script.put("object_name", item.result().node());
-        script.put("ds_name", datasource(&item, out));
+        if item.ty().text().is_some_and(|(_, text)| script_type::check(text).is_ok()) {
+            script.put("type", *item.ty());
+        }
+        script.put("content", *item.content());
+        script.put("object_name", *item.result());
+        script.put("ds_name", datasource(&item, out).map_or(Field::ABSENT, Field::of));
         self.read_script(&script);
     }
 }
 
-fn filled(node: Option<Node<'_>>) -> Option<(Node<'_>, Text<'_>)> {
-    let node = node?;
-    Some((node, node.text()?)).filter(|(_, text)| !text.is_blank())
+fn filled(node: Node<'_>) -> Option<(Node<'_>, Text<'_>)> {
+    Field::of(node).filled()
 }
 
 /// The keys of a body: what its schema and its example name.
@@ -157,13 +155,13 @@ impl Keys {
             match (&*key.decode_bytes(), node.ty()) {
                 (b"properties" | b"example", Type::Object) => {
                     for name in node.children() {
-                        if let Some((node, name)) = filled(name.name()) {
+                        if let Some((node, name)) = name.name().and_then(filled) {
                             to.inputs.add(Position::Body, self.number, node, name);
                         }
                     }
                 }
                 (b"example", Type::String) => {
-                    let read = filled(Some(node)).and_then(|value| {
+                    let read = filled(node).and_then(|value| {
                         Body::read_as(self.format, value, self.number, &mut to.inputs)
                     });
                     if let Some(body) = read {

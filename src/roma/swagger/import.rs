@@ -263,22 +263,22 @@ impl<'d> Import<'d> {
 
     fn parameter(&mut self, given: &Given<'d>, position: Position) -> Parameter<'d> {
         let is_string = |node: &Node<'_>| node.text().is_some_and(|text| text == "string");
-        let default = given.default.and_then(default_text);
+        let default = given.default.node().and_then(default_text);
         let carried = [
-            given.name,
-            given.location_node,
-            given.description,
-            given.required,
-            given.ty.filter(is_string),
-            given.default.filter(|_| default.is_some()),
+            given.name.node(),
+            given.location_field.node(),
+            given.description.node(),
+            given.required.node(),
+            given.ty.node().filter(is_string),
+            given.default.node().filter(|_| default.is_some()),
         ];
         self.losses.add_rest(given.node, &carried, UNSAID);
         Parameter {
-            name: given.name.and_then(Node::as_str),
+            name: given.name.node().and_then(Node::as_str),
             position: position.name(),
             default,
-            description: given.description.and_then(Node::as_str),
-            required: given.required.and_then(Node::as_bool),
+            description: given.description.node().and_then(Node::as_str),
+            required: given.required.node().and_then(Node::as_bool),
         }
     }
 
@@ -288,16 +288,21 @@ impl<'d> Import<'d> {
         placed: &Placed<'d, '_>,
         targets: &mut Targets<'d>,
     ) -> Parameter<'d> {
-        let carried =
-            [given.name, given.location_node, given.description, given.required, given.schema];
+        let carried = [
+            given.name.node(),
+            given.location_field.node(),
+            given.description.node(),
+            given.required.node(),
+            given.schema,
+        ];
         self.losses.add_rest(given.node, &carried, UNSAID);
         let format = body_format(placed);
         Parameter {
             name: Some(format.name().into()),
             position: Position::Body.name(),
             default: given.schema.and_then(|it| self.schema(it, given.is_shared, format, targets)),
-            description: given.description.and_then(Node::as_str),
-            required: given.required.and_then(Node::as_bool),
+            description: given.description.node().and_then(Node::as_str),
+            required: given.required.node().and_then(Node::as_bool),
         }
     }
 

@@ -62,7 +62,11 @@ pub(in crate::swagger) fn choose(field: &Field<'_>, choice: Choice, out: &mut Si
 }
 
 /// Reports what is there twice.
-pub(in crate::swagger) fn unique(nodes: &[Node<'_>], message: &'static str, out: &mut Sink<'_>) {
+pub(in crate::swagger) fn unique<'d>(
+    nodes: impl Iterator<Item = Node<'d>> + Clone,
+    message: &'static str,
+    out: &mut Sink<'_>,
+) {
     for (later, first) in crate::swagger::repeated(nodes) {
         if let Some(violation) = report(later, message, out) {
             violation.relate(first, "first here");
