@@ -77,8 +77,8 @@ impl Arena {
         narrow(self.nodes.len())
     }
 
-    #[expect(clippy::inline_always, reason = "what the reader has in registers stays there")]
-    #[inline(always)]
+    // What the reader has in registers stays there. Without optimisation it would only take room on the stack, at each level.
+    #[cfg_attr(not(debug_assertions), expect(clippy::inline_always), inline(always))]
     fn push(&mut self, label: Label, ty: Type, range: Range<usize>, marks: u8, next: u32) {
         self.nodes.push(Raw {
             name_start: label.start,
@@ -141,8 +141,7 @@ impl Events for Arena {
         self.parent = std::mem::replace(&mut node.next, next);
     }
 
-    #[expect(clippy::inline_always, reason = "what the reader has in registers stays there")]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), expect(clippy::inline_always), inline(always))]
     fn scalar(&mut self, label: Label, ty: Type, range: Range<usize>, marks: u8) {
         self.push(label, ty, range, marks, self.next() + 1);
     }
