@@ -30,7 +30,12 @@ impl Hook {
 
     fn repository(self) -> &'static Repository {
         match self {
-            Hook::Source | Hook::BuiltWheel => &SOURCE,
+            Hook::Source => &SOURCE,
+            Hook::BuiltWheel => {
+                // Two builds of it at a time would take the command away from each other.
+                wheels();
+                &SOURCE
+            }
             Hook::Wheel => &MIRROR,
         }
     }
