@@ -232,6 +232,11 @@ impl<S: Copy + Eq + Display, A: Copy + Eq + Display> Lifecycle<S, A> {
     }
 }
 
+/// Actions as messages list them: `submit, publish`.
+pub(crate) fn listed(actions: &[impl Display]) -> String {
+    actions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
 fn add(text: &mut String, what: fmt::Arguments<'_>) {
     // Writing to a string does not fail.
     let _ = text.write_fmt(what);

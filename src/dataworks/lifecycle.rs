@@ -251,8 +251,3 @@ pub fn plan(
 pub(super) fn way(from: Option<State>, to: Option<State>) -> Option<Vec<Action>> {
     LIFECYCLE.plan_with(from, to, |step| Context::default().allows(step))
 }
-
-/// Actions as messages list them: `submit, publish`.
-pub(super) fn listed(actions: &[Action]) -> String {
-    actions.iter().map(|action| action.name()).collect::<Vec<_>>().join(", ")
-}

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::Status;
 use super::rules::{delete_deployed, redeploy, transition};
-use crate::lifecycle::{Lifecycle, Step};
+use crate::lifecycle::{Lifecycle, Step, listed};
 use crate::report::Fault;
 use crate::word::names;
 use Action::{Create, Delete, Deploy, Import, SaveScript, Test, Undeploy, Update};
@@ -185,9 +185,4 @@ pub fn plan(
 /// The shortest path between two statuses, as messages list it.
 pub(super) fn path(from: Status, to: Status) -> Option<String> {
     LIFECYCLE.plan(Some(from), Some(to)).map(|actions| listed(&actions))
-}
-
-/// Actions as messages list them: `save-script, deploy`.
-pub(super) fn listed(actions: &[Action]) -> String {
-    actions.iter().map(|action| action.name()).collect::<Vec<_>>().join(", ")
 }

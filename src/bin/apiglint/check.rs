@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::sets::Sets;
 use crate::suppress::{Closing, Ledger, Quota, Suppress};
 use crate::tally::Tally;
-use crate::{End, complain, git};
+use crate::{End, complain, git, or_complain};
 
 /// Files that a thread checks before it hands over what it has: enough to make handing over cheap.
 const BATCH: usize = 32;
@@ -31,12 +31,8 @@ pub(crate) fn run(args: &mut CheckArgs, out: &mut Output) -> io::Result<End> {
         return Ok(End::Passed);
     }
     let (found, versions) = git::find(args, &config.exclusion);
-    let suppress = match Suppress::of(args, config.folder()) {
-        Ok(suppress) => suppress,
-        Err(problem) => {
-            complain(&problem);
-            return Ok(End::Unchecked);
-        }
+    let Some(suppress) = or_complain(Suppress::of(args, config.folder())) else {
+        return Ok(End::Unchecked);
     };
     if let Some(refusal) = args.fix.refusal(&args.paths) {
         complain(refusal);

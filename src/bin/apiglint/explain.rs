@@ -12,7 +12,7 @@ use crate::config::{Config, ConfigArgs};
 use crate::fix::option;
 use crate::output::Output;
 use crate::shown::show;
-use crate::{End, complain};
+use crate::{End, or_complain};
 
 #[derive(Serialize)]
 struct Catalogue {
@@ -90,13 +90,7 @@ pub(crate) fn explain(id: &str, args: &ConfigArgs, out: &mut Output) -> io::Resu
     } else {
         find_rule(id).map_err(|error| error.to_string())
     };
-    let rule = match found {
-        Ok(rule) => rule,
-        Err(reason) => {
-            complain(&reason);
-            return Ok(End::Unchecked);
-        }
-    };
+    let Some(rule) = or_complain(found) else { return Ok(End::Unchecked) };
     let row = Row::of(rule);
     let mut text =
         format!("{id}: {}, {}, {}{}\n\n", row.level, row.kind.name(), row.code(), row.fixes());

@@ -28,6 +28,7 @@ mod temporary;
 mod transition;
 mod update;
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -90,6 +91,11 @@ fn complain(message: &str) {
     show_ends(message, &mut line);
     line.push('\n');
     tell(&line);
+}
+
+/// What there is; where there is nothing, says why.
+fn or_complain<T>(outcome: Result<T, impl Display>) -> Option<T> {
+    outcome.map_err(|problem| complain(&problem.to_string())).ok()
 }
 
 /// Writes to standard error. There is nobody to tell if that fails.

@@ -15,17 +15,13 @@ use crate::page::{Page, Part};
 use crate::problem::Problem;
 use crate::suppress::{Subject, Suppress};
 use crate::tally::Tally;
-use crate::{End, complain, git};
+use crate::{End, complain, git, or_complain};
 
 pub(crate) fn run(args: &mut UpdateArgs, out: &mut Output) -> io::Result<End> {
     let Some(config) = Config::load(&mut args.options) else { return Ok(End::Unchecked) };
     let (args, options) = (&*args, &args.options);
-    let suppress = match Suppress::of_single(&args.suppress, config.folder()) {
-        Ok(suppress) => suppress,
-        Err(problem) => {
-            complain(&problem);
-            return Ok(End::Unchecked);
-        }
+    let Some(suppress) = or_complain(Suppress::of_single(&args.suppress, config.folder())) else {
+        return Ok(End::Unchecked);
     };
     let writer = options.format.writer(options, options.channel(), config.rules());
     let (mut text, mut tally) = (String::new(), Tally::default());

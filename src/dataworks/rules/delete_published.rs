@@ -3,8 +3,9 @@
 use crate::code::Code;
 use crate::dataworks::api::Members;
 use crate::dataworks::integers::Status;
-use crate::dataworks::lifecycle::{Action, State, listed};
+use crate::dataworks::lifecycle::{Action, State};
 use crate::dataworks::update::FIRST;
+use crate::lifecycle::listed;
 use crate::report::Fault;
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::{Mark, Place, Sink};

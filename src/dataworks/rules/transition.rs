@@ -1,7 +1,8 @@
 #![doc = include_str!("transition.md")]
 
 use crate::code::Code;
-use crate::dataworks::lifecycle::{Action, LIFECYCLE, State, listed, way};
+use crate::dataworks::lifecycle::{Action, LIFECYCLE, State, way};
+use crate::lifecycle::listed;
 use crate::report::Fault;
 use crate::rule::{Kind, Level, Rule};
 

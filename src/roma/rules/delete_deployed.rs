@@ -1,8 +1,9 @@
 #![doc = include_str!("delete_deployed.md")]
 
 use crate::code::Code;
+use crate::lifecycle::listed;
 use crate::report::Fault;
-use crate::roma::lifecycle::{Action, listed};
+use crate::roma::lifecycle::Action;
 use crate::roma::update::{Change, status};
 use crate::roma::{Members, Status};
 use crate::rule::{Kind, Level, Rule};

@@ -1,7 +1,8 @@
 #![doc = include_str!("redeploy.md")]
 
+use crate::lifecycle::listed;
 use crate::report::Fault;
-use crate::roma::lifecycle::{Action, listed};
+use crate::roma::lifecycle::Action;
 use crate::roma::update::{Change, same};
 use crate::roma::{Members, Status};
 use crate::rule::{Kind, Level, Rule};

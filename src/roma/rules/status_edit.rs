@@ -1,9 +1,10 @@
 #![doc = include_str!("status_edit.md")]
 
 use crate::code::Code;
+use crate::lifecycle::listed;
 use crate::report::Fault;
 use crate::roma::Status;
-use crate::roma::lifecycle::{LIFECYCLE, listed, path};
+use crate::roma::lifecycle::{LIFECYCLE, path};
 use crate::roma::update::{Change, status};
 use crate::rule::{Kind, Level, Rule};
 use crate::sink::Sink;

@@ -1,9 +1,10 @@
 #![doc = include_str!("transition.md")]
 
 use crate::code::Code;
+use crate::lifecycle::listed;
 use crate::report::Fault;
 use crate::roma::Status;
-use crate::roma::lifecycle::{Action, LIFECYCLE, listed, path};
+use crate::roma::lifecycle::{Action, LIFECYCLE, path};
 use crate::rule::{Kind, Level, Rule};
 
 /// The rule `roma/transition`.

@@ -22,7 +22,7 @@ use crate::palette::{Channel, Palette};
 use crate::problem::Problem;
 use crate::shown::show_briefly;
 use crate::suppress::{Subject, Suppress};
-use crate::{End, complain, tell};
+use crate::{End, complain, or_complain, tell};
 
 /// A file that was read, and what it is.
 struct Input {
@@ -38,12 +38,8 @@ pub(crate) fn run(args: &ConvertArgs, out: &mut Output) -> io::Result<End> {
         return Ok(End::Unchecked);
     }
     let Some(config) = Config::alone(&args.config, args.color) else { return Ok(End::Unchecked) };
-    let suppress = match Suppress::of_single(&args.suppress, config.folder()) {
-        Ok(suppress) => suppress,
-        Err(problem) => {
-            complain(&problem);
-            return Ok(End::Unchecked);
-        }
+    let Some(suppress) = or_complain(Suppress::of_single(&args.suppress, config.folder())) else {
+        return Ok(End::Unchecked);
     };
     let mut end = End::Passed;
     let found = files::find(&args.paths, false, &config.exclusion);

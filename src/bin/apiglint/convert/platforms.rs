@@ -15,7 +15,7 @@ use crate::files::Source;
 use crate::formats::Human;
 use crate::output::Output;
 use crate::palette::{Channel, Palette};
-use crate::{End, complain, tell};
+use crate::{End, or_complain, tell};
 
 /// Converts each document, and shows what is lost and what the other platform would say.
 pub(super) fn convert(
@@ -24,12 +24,8 @@ pub(super) fn convert(
     convert: fn(&Document<'_>, &Mapping) -> Converted,
     out: &mut Output,
 ) -> io::Result<End> {
-    let mapping = match mapping(args.mapping.as_deref()) {
-        Ok(mapping) => mapping,
-        Err(error) => {
-            complain(&error.to_string());
-            return Ok(End::Unchecked);
-        }
+    let Some(mapping) = or_complain(mapping(args.mapping.as_deref())) else {
+        return Ok(End::Unchecked);
     };
     let mut end = End::Passed;
     let mut results = Vec::new();

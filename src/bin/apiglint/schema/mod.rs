@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::args::{parse_profile, parse_rule};
 use crate::config::question;
 use crate::output::Output;
-use crate::{End, complain};
+use crate::{End, or_complain};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
@@ -56,13 +56,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> io::Result<End> {
         Some((_, title, make)) => Ok(headed(name, title, make())),
         None => args.of_kind(name),
     };
-    let schema = match schema {
-        Ok(schema) => schema,
-        Err(reason) => {
-            complain(&reason);
-            return Ok(End::Unchecked);
-        }
-    };
+    let Some(schema) = or_complain(schema) else { return Ok(End::Unchecked) };
     out.write(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
     Ok(End::Passed)
 }
